@@ -1,0 +1,35 @@
+# minimx.  `make` alone lists the targets.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+SOURCES := setup.py pyproject.toml minimx/ops/elementwise_table.py $(shell find _ext -name '*.py[xd]' -o -name '*.pxi' -o -name '*.h' ! -name 'elementwise_table.h')
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench lines clean
+
+help:            ## list the targets
+	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1\t/' | expand -t 18
+
+$(VENV)/.installed: $(SOURCES)
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip "setuptools>=77" "cython>=3.0" "numpy>=2.0"
+	@echo "building minimx with its kernels ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable ".[demo,test]"
+	@touch $@
+
+demo: $(VENV)/.installed  ## walk through "symbol in pictures", train LeNet on real digits
+	@$(BIN)/python -m minimx.demo
+
+test: $(VENV)/.installed  ## run the tests
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/.installed  ## measure kernels and nets against NumPy, PyTorch and MXNet
+	$(BIN)/python benchmarks/run.py
+
+lines: $(VENV)/.installed  ## count the lines of code by layer
+	$(BIN)/python benchmarks/lines.py
+
+clean:           ## remove what was built
+	rm -rf $(VENV) build *.egg-info
+	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,224 @@
+# Matrix products.
+#
+#     part (i, j) of the parts:                      for each slice of k:
+#
+#           n ──►                                       pack A (MC x KC) into panels of MR rows      ┐ scratch,
+#        ┌──────┬──────┐                                pack B (KC x NC) into panels of NR columns   ┘ stays in L2
+#      m │ 0,0  │ 0,1  │  blocks of MC x NC             for each panel of B, for each panel of A: tile_outer
+#      ▼ ├──────┼──────┤
+#        │ 1,0  │ 1,1  │
+#        └──────┴──────┘
+#
+# 1. A part needs no other part: it packs for itself.  That costs some percent and saves a barrier and a workspace.
+# 2. alpha is multiplied into the packed A; beta and the bias are put into `out` before the first slice of k is added.
+# 3. B is not packed if it is row-major and m is so small that no panel would be used often.
+# 4. x W^T with few rows or with long k goes to tile_dot, which reads both operands where they lie.
+
+cdef extern from "tile_all.h" nogil:
+    const Py_ssize_t VECTOR_BYTES, MR, DOT_ROWS, DOT_COLUMNS
+    Py_ssize_t rows_of_panel(Py_ssize_t n)
+    void tile_outer_float(int rows, Py_ssize_t count, const float *a, const float *b, const Py_ssize_t *offsets,
+                          Py_ssize_t step, const float *start, int add, float *c, Py_ssize_t ldc)
+    void tile_outer_double(int rows, Py_ssize_t count, const double *a, const double *b, const Py_ssize_t *offsets,
+                           Py_ssize_t step, const double *start, int add, double *c, Py_ssize_t ldc)
+    void tile_dot_float(int rows, int columns, Py_ssize_t count, const float **a, const float **b,
+                        Py_ssize_t repeat, Py_ssize_t a_step, Py_ssize_t b_step, float *sums)
+    void tile_dot_double(int rows, int columns, Py_ssize_t count, const double **a, const double **b,
+                         Py_ssize_t repeat, Py_ssize_t a_step, Py_ssize_t b_step, double *sums)
+    void pack_lines_float(const float *x, Py_ssize_t step, Py_ssize_t lines, Py_ssize_t count, Py_ssize_t width,
+                          float scale, float *out)
+    void pack_lines_double(const double *x, Py_ssize_t step, Py_ssize_t lines, Py_ssize_t count, Py_ssize_t width,
+                           double scale, double *out)
+
+cdef enum:
+    KC_BYTES = 1024     # length of a slice of k
+    NC_PANELS = 16      # panels of B in a part
+
+
+cdef inline void tile_outer(Py_ssize_t rows, Py_ssize_t count, const real *a, const real *b, const Py_ssize_t *offsets,
+                            Py_ssize_t step, const real *start, int add, real *c, Py_ssize_t ldc) noexcept nogil:
+    """NumPy: c[:rows, :NR] = a[:count, :rows].T @ b[:count, :NR] + start[:, None] (+ c if add); see tile.h"""
+    if real is float:
+        tile_outer_float(<int>rows, count, a, b, offsets, step, start, add, c, ldc)
+    else:
+        tile_outer_double(<int>rows, count, a, b, offsets, step, start, add, c, ldc)
+
+
+cdef inline void tile_dot(Py_ssize_t rows, Py_ssize_t columns, Py_ssize_t count, const real **a, const real **b,
+                          Py_ssize_t repeat, Py_ssize_t a_step, Py_ssize_t b_step, real *sums) noexcept nogil:
+    """NumPy: sums[i, j] = a[i] @ b[j] for lines given by address; see tile.h"""
+    if real is float:
+        tile_dot_float(<int>rows, <int>columns, count, a, b, repeat, a_step, b_step, sums)
+    else:
+        tile_dot_double(<int>rows, <int>columns, count, a, b, repeat, a_step, b_step, sums)
+
+
+cdef inline Py_ssize_t nr(const real *type) noexcept nogil:
+    """Columns of a tile: two vectors."""
+    return 2 * VECTOR_BYTES // sizeof(real)
+
+
+cdef inline void pack_panel(const real *x, Py_ssize_t line_step, Py_ssize_t k_step, Py_ssize_t lines, Py_ssize_t count,
+                            Py_ssize_t width, real scale, real *out) noexcept nogil:
+    """NumPy: out[:count, :lines] = scale * as_strided(x, (count, lines), (k_step, line_step)); the rest of width is 0"""
+    cdef Py_ssize_t i, k
+    if k_step == 1 and line_step != 1:
+        if real is float:
+            pack_lines_float(x, line_step, lines, count, width, scale, out)
+        else:
+            pack_lines_double(x, line_step, lines, count, width, scale, out)
+        return
+    for k in range(count):
+        for i in range(lines):
+            out[i] = scale * x[i * line_step]
+        for i in range(lines, width):
+            out[i] = 0
+        x += k_step
+        out += width
+
+
+cdef inline void pack_rows(const real *x, Py_ssize_t line_step, Py_ssize_t k_step, Py_ssize_t rows, Py_ssize_t count,
+                           real scale, real *out) noexcept nogil:
+    """Pack `rows` lines into panels for tile_outer, one after the other."""
+    cdef Py_ssize_t i = 0, width
+    while i < rows:
+        width = rows_of_panel(rows - i)
+        pack_panel(x + i * line_step, line_step, k_step, least(width, rows - i), count, width, scale, out)
+        out += width * count
+        i += width
+
+
+cdef inline void store_tile(const real *tile, Py_ssize_t step, Py_ssize_t rows, Py_ssize_t columns, int add, real *c,
+                            Py_ssize_t ldc) noexcept nogil:
+    """NumPy: c[:rows, :columns] = tile[:rows, :columns] (+= if add)"""
+    cdef Py_ssize_t i, j
+    for i in range(rows):
+        if add:
+            for j in range(columns):
+                c[i * ldc + j] += tile[i * step + j]
+        else:
+            for j in range(columns):
+                c[i * ldc + j] = tile[i * step + j]
+
+
+cdef inline void multiply_panels(const real *a, const real *b, const Py_ssize_t *offsets, Py_ssize_t step,
+                                 Py_ssize_t rows, Py_ssize_t columns, Py_ssize_t count, const real *start, int add,
+                                 real *c, Py_ssize_t ldc) noexcept nogil:
+    """All panels of packed A (`rows` rows) times one panel of B (`columns` <= NR columns)."""
+    cdef Py_ssize_t i = 0, width, wide = nr(a)
+    cdef real tile[14 * 32]      # the largest MR x NR
+    cdef real first[14]
+    while i < rows:
+        width = rows_of_panel(rows - i)
+        if columns == wide and i + width <= rows:
+            tile_outer(width, count, a, b, offsets, step, start + i if start else NULL, add, c + i * ldc, ldc)
+        else:
+            if start:
+                memcpy(first, start + i, least(width, rows - i) * sizeof(real))
+            tile_outer(width, count, a, b, offsets, step, first if start else NULL, 0, tile, wide)
+            store_tile(tile, wide, least(width, rows - i), columns, add, c + i * ldc, ldc)
+        a += width * count
+        i += width
+
+
+cdef inline void prepare(real *c, Py_ssize_t ldc, Py_ssize_t rows, Py_ssize_t columns, real beta,
+                         const real *bias) noexcept nogil:
+    """NumPy: c = beta * c + bias; with beta = 0 the old c is not read"""
+    cdef Py_ssize_t i, j
+    for i in range(rows):
+        for j in range(columns):
+            c[j] = (beta * c[j] if beta != 0 else 0) + (bias[j] if bias else 0)
+        c += ldc
+
+
+cdef inline Py_ssize_t rows_of_block(Py_ssize_t m) noexcept nogil:
+    """MC: rows of a part, a multiple of MR; the parts are of about equal size."""
+    cdef Py_ssize_t most = 24 * MR if MR > 6 else 48 * MR
+    return parts_of(parts_of(m, parts_of(m, most)), MR) * MR
+
+
+cdef void gemm_part(real **arrays, const Py_ssize_t *dims, const double *scalars, Run *run, Py_ssize_t part,
+                    void *scratch) noexcept nogil:
+    cdef Py_ssize_t m = dims[1], n = dims[2], k = dims[3], wide = nr(arrays[0])
+    cdef Py_ssize_t mc = rows_of_block(m), nc = NC_PANELS * wide, kc = KC_BYTES // sizeof(real)
+    cdef Py_ssize_t parts_m = parts_of(m, mc), parts_n = parts_of(n, nc)
+    cdef Py_ssize_t i = part // parts_n % parts_m * mc, j = part % parts_n * nc, batch = part // (parts_m * parts_n)
+    cdef Py_ssize_t rows = least(mc, m - i), columns = least(nc, n - j)
+    cdef Py_ssize_t a_line = 1 if dims[4] else k, a_k = m if dims[4] else 1       # steps of A along m and k
+    cdef Py_ssize_t b_line = k if dims[5] else 1, b_k = 1 if dims[5] else n       # steps of B along n and k
+    cdef const real *a = arrays[0] + batch * m * k + i * a_line
+    cdef const real *b = arrays[1] + batch * k * n + j * b_line
+    cdef real *c = arrays[2] + batch * m * n + i * n + j
+    cdef const real *bias = arrays[3] + j if arrays[3] else NULL
+    cdef real *packed_a = <real *>scratch
+    cdef real *packed_b = packed_a + (mc + MR) * kc
+    cdef real beta = <real>scalars[1]
+    cdef int add = beta != 0 or bias != NULL, direct = not dims[5] and m <= 2 * MR
+    cdef Py_ssize_t slice_, panel, p, q, count, width
+    if add and (beta != 1 or bias) or k == 0:
+        prepare(c, n, rows, columns, beta, bias)
+    for slice_ in range(parts_of(k, kc)):
+        p = slice_ * kc
+        count = least(kc, k - p)
+        pack_rows(a + p * a_k, a_line, a_k, rows, count, <real>scalars[0], packed_a)
+        for panel in range(parts_of(columns, wide)):
+            q = panel * wide
+            width = least(wide, columns - q)
+            if direct and width == wide:
+                multiply_panels(packed_a, b + p * b_k + q, NULL, n, rows, width, count, NULL, add, c + q, n)
+            else:
+                pack_panel(b + p * b_k + q * b_line, b_line, b_k, width, count, wide, <real>1, packed_b)
+                multiply_panels(packed_a, packed_b, NULL, wide, rows, width, count, NULL, add, c + q, n)
+        add = 1
+
+
+cdef void gemm(real **arrays, const Py_ssize_t *dims, const double *scalars, Run *run) noexcept nogil:
+    """NumPy: out = alpha * op(a) @ op(b) + beta * out + bias, for every matrix of a batch
+
+    arrays: a, b, out, bias (n,) or none;  dims: batch, m, n, k, trans_a, trans_b;  scalars: alpha, beta.
+    `out` must not share memory with the operands.
+    """
+    cdef Py_ssize_t parts = dims[0] * parts_of(dims[1], rows_of_block(dims[1]))
+    run.parallel_for(<part_t>&gemm_part[real], <void **>arrays, dims, scalars, run,
+                     parts * parts_of(dims[2], NC_PANELS * nr(arrays[0])))
+
+
+cdef enum:
+    DOT_PART = 8        # panels of DOT_COLUMNS in a part of gemm_dot
+
+
+cdef void gemm_dot_part(real **arrays, const Py_ssize_t *dims, const double *scalars, Run *run, Py_ssize_t part,
+                        void *scratch) noexcept nogil:
+    cdef Py_ssize_t m = dims[0], n = dims[1], k = dims[2], i, j, r, s, block, panel
+    cdef Py_ssize_t last = least(parts_of(n, DOT_COLUMNS), (part + 1) * DOT_PART)
+    cdef const real *x[4]
+    cdef const real *w[6]
+    cdef real sums[24]
+    cdef real *out = arrays[2]
+    cdef real alpha = <real>scalars[0], beta = <real>scalars[1], value
+    for panel in range(part * DOT_PART, last):
+        j = panel * DOT_COLUMNS
+        for s in range(DOT_COLUMNS):
+            w[s] = arrays[1] + least(j + s, n - 1) * k
+        for block in range(parts_of(m, DOT_ROWS)):
+            i = block * DOT_ROWS
+            for r in range(DOT_ROWS):
+                x[r] = arrays[0] + least(i + r, m - 1) * k
+            tile_dot(least(DOT_ROWS, m - i), least(DOT_COLUMNS, n - j), k, x, w, 1, 0, 0, sums)
+            for r in range(least(DOT_ROWS, m - i)):
+                for s in range(least(DOT_COLUMNS, n - j)):
+                    value = alpha * sums[r * DOT_COLUMNS + s]
+                    if arrays[3]:
+                        value += arrays[3][j + s]
+                    if beta != 0:
+                        value += beta * out[(i + r) * n + j + s]
+                    out[(i + r) * n + j + s] = value
+
+
+cdef void gemm_dot(real **arrays, const Py_ssize_t *dims, const double *scalars, Run *run) noexcept nogil:
+    """NumPy: out = alpha * x @ w.T + beta * out + bias, for few rows
+
+    arrays: x (m, k), w (n, k), out (m, n), bias (n,) or none;  dims: m, n, k;  scalars: alpha, beta.
+    """
+    run.parallel_for(<part_t>&gemm_dot_part[real], <void **>arrays, dims, scalars, run,
+                     parts_of(dims[1], DOT_PART * DOT_COLUMNS))

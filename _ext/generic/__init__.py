@@ -1,0 +1,1 @@
+"""The kernels, compiled for whatever the compiler takes as its default CPU."""

@@ -1,0 +1,1 @@
+"""The kernels, compiled with -march=x86-64-v4."""

@@ -1,0 +1,37 @@
+"""minimx: MXNet's Symbol API, small enough to read in a weekend, fast enough to use.
+
+    >>> import minimx as mx
+    >>> a, b = mx.sym.Variable("a"), mx.sym.Variable("b")
+    >>> (a + b).eval(a=mx.nd.ones((2,)), b=mx.nd.ones((2,)))[0].asnumpy()
+    array([2., 2.], dtype=float32)
+"""
+from importlib import import_module
+
+from . import attribute, base, context, name, ndarray, random, symbol
+from .attribute import AttrScope
+from .base import MXNetError
+from .context import Context, cpu, cpu_pinned, current_context, gpu, num_gpus
+from .name import NameManager
+
+__version__ = "0.1.0"
+
+nd, sym, rnd = ndarray, symbol, random
+Symbol, NDArray = symbol.Symbol, ndarray.NDArray
+
+#: loaded when first used: ``mx.mod`` is the module minimx.module
+_LAZY = {"viz": "visualization", "visualization": "visualization", "init": "initializer", "initializer": "initializer",
+         "mod": "module", "module": "module", "mon": "monitor", "monitor": "monitor", "io": "io", "metric": "metric",
+         "optimizer": "optimizer", "opt": "optimizer", "lr_scheduler": "lr_scheduler", "callback": "callback",
+         "model": "model", "operator": "operator", "autograd": "autograd", "executor": "executor"}
+
+
+def __getattr__(attribute_name):
+    if attribute_name not in _LAZY:
+        raise AttributeError(f"module 'minimx' has no attribute {attribute_name!r}")
+    module = import_module(f"{__name__}.{_LAZY[attribute_name]}")
+    globals()[attribute_name] = module
+    return module
+
+
+def __dir__():
+    return sorted({*globals(), *_LAZY})

@@ -1,0 +1,227 @@
+"""Gradients of what was computed step by step: ``with mx.autograd.record(): ...`` then ``y.backward()``.
+
+    >>> import minimx as mx
+    >>> x = mx.nd.array([1., 2., 3.])
+    >>> x.attach_grad()
+    >>> with mx.autograd.record():
+    ...     y = (x * x).sum()
+    >>> y.backward()
+    >>> x.grad.asnumpy().tolist()
+    [2.0, 4.0, 6.0]
+
+How the recording works stands in `minimx.ndarray.tape`.
+"""
+from .base import MXNetError
+from .ndarray import NDArray, tape
+from .ops.recorded_function import RecordedFunction
+
+__all__ = ["record", "pause", "train_mode", "predict_mode", "is_recording", "is_training", "set_recording",
+           "set_training", "mark_variables", "backward", "grad", "Function"]
+
+
+def is_recording():
+    """True inside ``with record():``, False inside ``with pause():``."""
+    return tape.mode.recording
+
+
+def is_training():
+    """True if Dropout and BatchNorm behave as in training."""
+    return tape.mode.training
+
+
+def set_recording(is_record):
+    """Switch recording on or off; returns what it was."""
+    before, tape.mode.recording = tape.mode.recording, bool(is_record)
+    return before
+
+
+def set_training(train_mode):
+    """Switch the training mode on or off; returns what it was."""
+    before, tape.mode.training = tape.mode.training, bool(train_mode)
+    return before
+
+
+def record(train_mode=True):
+    """Record inside the block what is computed from marked arrays; `train_mode` is the mode of Dropout and BatchNorm."""
+    return tape.Scope(True, train_mode)
+
+
+def pause(train_mode=False):
+    """Do not record inside the block."""
+    return tape.Scope(False, train_mode)
+
+
+def train_mode():
+    """Use the training mode inside the block; recording stays as it is."""
+    return tape.Scope(None, True)
+
+
+def predict_mode():
+    """Use the prediction mode inside the block; recording stays as it is."""
+    return tape.Scope(None, False)
+
+
+def _as_list(value):
+    return [value] if isinstance(value, NDArray) else list(value)
+
+
+def mark_variables(variables, gradients, grad_reqs="write"):
+    """Make arrays variables: `backward` puts the gradient of each into the array at the same place of `gradients`.
+
+    Parameters
+    ----------
+    variables, gradients : NDArray or list of NDArray
+        Pairs of equal shapes and dtypes.
+    grad_reqs : str or list of str
+        "write", "add" or "null".
+    """
+    variables, gradients = _as_list(variables), _as_list(gradients)
+    if isinstance(grad_reqs, str):
+        grad_reqs = [grad_reqs] * len(variables)
+    if not len(variables) == len(gradients) == len(grad_reqs):
+        raise MXNetError(f"mark_variables got {len(variables)} variables, {len(gradients)} gradients and "
+                         f"{len(grad_reqs)} grad_reqs")
+    for variable, gradient, req in zip(variables, gradients, grad_reqs):
+        if variable.shape != gradient.shape or variable.dtype != gradient.dtype:
+            raise MXNetError(f"a variable has shape {variable.shape} and dtype {variable.dtype.__name__}, but its "
+                             f"gradient {gradient.shape} and {gradient.dtype.__name__}")
+        tape.mark(variable, gradient, req)
+
+
+def _heads_and_grads(heads, head_grads):
+    heads = _as_list(heads)
+    if head_grads is None:
+        return heads, None
+    head_grads = _as_list(head_grads)
+    if len(head_grads) != len(heads):
+        raise MXNetError(f"{len(heads)} heads, but {len(head_grads)} head gradients")
+    return heads, head_grads
+
+
+def backward(heads, head_grads=None, retain_graph=False, train_mode=True):
+    """Compute the gradients of `heads` with respect to all variables that they depend on.
+
+    Parameters
+    ----------
+    heads : NDArray or list of NDArray
+        Recorded arrays.
+    head_grads : NDArray, or list of NDArray or None, optional
+        The gradient that comes from outside for each head; None stands for ones.
+    retain_graph : bool
+        Keep the recorded arrays, so that backward can be called again.
+    train_mode : bool
+        The mode in which operators like Dropout are differentiated.
+
+    Raises
+    ------
+    MXNetError
+        A head was not recorded, the graph was freed, no array has a gradient attached, or an array that a gradient
+        needs was changed in place.
+    """
+    tape.backward(*_heads_and_grads(heads, head_grads), retain_graph, train_mode)
+
+
+def grad(heads, variables, head_grads=None, retain_graph=None, create_graph=False, train_mode=True):
+    """Return the gradients of `heads` with respect to `variables`, as a list of new arrays.
+
+    With `create_graph` the gradients are recorded too, so that they can be differentiated again; `retain_graph` is then
+    True by default.  `variables` are marked or recorded arrays; for the rest see `backward`.
+
+    Examples
+    --------
+    >>> import minimx as mx
+    >>> x = mx.nd.array([2.])
+    >>> x.attach_grad()
+    >>> with mx.autograd.record():
+    ...     y = x * x * x
+    ...     dx = mx.autograd.grad(y, [x], create_graph=True)[0]
+    >>> dx.backward()
+    >>> dx.asscalar(), x.grad.asscalar()
+    (12.0, 12.0)
+    """
+    heads, head_grads = _heads_and_grads(heads, head_grads)
+    variables = _as_list(variables)
+    entries = tape.entries_of(heads)
+    for i, variable in enumerate(variables):
+        if tape.entry_of(variable) is None:
+            raise MXNetError(f"cannot differentiate with respect to variable {i} of shape {variable.shape}: "
+                             "call its attach_grad() before recording")
+    arrays, grads = tape.differentiate(entries, head_grads, [v._entry for v in variables], train_mode, create_graph)
+    found = []
+    for variable, array, entry in zip(variables, arrays, grads):
+        if array is None:
+            raise MXNetError(f"the heads do not depend on a variable of shape {variable.shape}")
+        found.append(tape.attach(NDArray(array, variable.context), entry if create_graph else None))
+    if not (create_graph if retain_graph is None else retain_graph):
+        tape.forget(entries)
+    return found
+
+
+class Function:
+    """An own function with an own gradient.
+
+    A subclass defines ``forward(self, *inputs)`` and ``backward(self, *output_grads)`` on NDArrays; each returns one
+    NDArray or a tuple.  An instance is called once.
+
+    Examples
+    --------
+    >>> import minimx as mx
+    >>> class Sigmoid(Function):
+    ...     def forward(self, x):
+    ...         y = 1 / (1 + mx.nd.exp(-x))
+    ...         self.save_for_backward(y)
+    ...         return y
+    ...     def backward(self, dy):
+    ...         y, = self.saved_tensors
+    ...         return dy * y * (1 - y)
+    >>> x = mx.nd.zeros((1,))
+    >>> x.attach_grad()
+    >>> with record():
+    ...     y = Sigmoid()(x)
+    >>> y.backward()
+    >>> x.grad.asscalar()
+    0.25
+    """
+
+    _used = False
+    saved_tensors = ()
+
+    def save_for_backward(self, *args):
+        """Keep arrays for `backward`, which finds them in ``self.saved_tensors``."""
+        self.saved_tensors = args
+
+    def __call__(self, *inputs):
+        if self._used:
+            raise MXNetError(f"an instance of {type(self).__name__} is called once; make another one")
+        self._used = True
+        with pause(train_mode=is_training()):
+            outputs = self.forward(*inputs)
+        single = isinstance(outputs, NDArray)
+        outputs = [outputs] if single else list(outputs)
+        if tape.recording(inputs):
+            outputs = [x.detach() if tape.entry_of(x) is not None or any(x is i for i in inputs) else x for x in outputs]
+            op = RecordedFunction(backward=self._backward, num_args=len(inputs), num_outputs=len(outputs))
+            tape.record(op, inputs, [x._array for x in outputs], outputs)
+        return outputs[0] if single else tuple(outputs)
+
+    def _backward(self, ins, outs, inouts):
+        """What runs in the backward pass: gradients of the outputs in, gradients of the inputs out."""
+        with pause(train_mode=is_training()):
+            grads = self.backward(*(NDArray(g) for g in ins[:len(ins) - len(outs)]))
+        grads = _as_list(grads)
+        if len(grads) != len(outs):
+            raise MXNetError(f"{type(self).__name__}.backward returned {len(grads)} gradients for {len(outs)} inputs")
+        for i, (out, value) in enumerate(zip(outs, grads)):
+            if value.shape != out.shape:
+                raise MXNetError(f"{type(self).__name__}.backward returned a gradient of shape {value.shape} for input "
+                                 f"{i} of shape {out.shape}")
+            out[...] = value._array
+
+    def forward(self, *inputs):
+        """Compute the outputs from the inputs."""
+        raise NotImplementedError(f"{type(self).__name__}.forward")
+
+    def backward(self, *output_grads):
+        """Compute the gradients of the inputs from those of the outputs."""
+        raise NotImplementedError(f"{type(self).__name__}.backward")
+

@@ -1,0 +1,200 @@
+"""Bind: from a symbol and arrays to an Executor.
+
+The steps, in this order (`Executor` does the rest when a mode first runs)::
+
+    gradient        the symbol's graph + gradient nodes            graph/gradient.py
+    infer           one shape and one dtype per entry              graph/infer.py
+    -- for each mode, train and predict, when it first runs --
+    simplify        duplicate nodes removed                        graph/simplify.py
+    trace           operators' forward -> steps over buffers       executor/trace.py
+    plan memory     buffers -> offsets in one arena                executor/memory.py
+    link            addresses filled in                            executor/engine.py
+"""
+import warnings
+
+import numpy as np
+
+from ..base import MXNetError, as_dtype, did_you_mean
+from ..context import Context
+from ..graph.graph import Graph
+from ..graph.infer import infer_shapes, infer_types, known_from_attrs
+from ..graph.node import Entry
+from ..ndarray import NDArray, array, zeros
+from ..ops.params import Shape
+from ..ops.shapes import known
+from .executor import Executor
+
+GRAD_REQS = ("null", "write", "add")
+
+
+def bind(symbol, ctx, args, args_grad=None, grad_req="write", aux_states=None, shared_exec=None):
+    """Bind arrays to a symbol.
+
+    Parameters
+    ----------
+    symbol : Symbol
+    ctx : Context
+    args : list or dict of NDArray
+        One array for each argument, in the order of `list_arguments` or by name.  NumPy arrays are copied.
+    args_grad : list or dict of NDArray, optional
+        Arrays that receive the gradients; an argument without one gets none.
+    grad_req : str, list or dict
+        "write", "add" or "null" for all arguments or for each; an argument missing in a dict gets "null".
+    aux_states : list or dict of NDArray, optional
+    shared_exec : Executor, optional
+        An executor whose working memory may be used again.
+
+    Raises
+    ------
+    ValueError, TypeError
+        An array is missing, there are too few, or it is no array; the message names the argument.
+    MXNetError
+        Shapes or dtypes contradict each other.
+
+    Examples
+    --------
+    >>> import minimx as mx
+    >>> a, b = mx.sym.Variable("a"), mx.sym.Variable("b")
+    >>> (a * b).bind(mx.cpu(), {"a": mx.nd.array([2]), "b": mx.nd.array([5])}).forward()[0].asnumpy()
+    array([10.], dtype=float32)
+    """
+    check_context(ctx)
+    arg_names, aux_names = symbol.list_arguments(), symbol.list_auxiliary_states()
+    arg_arrays = _in_order("args", args, arg_names, ctx, required=True)
+    grad_arrays = _in_order("args_grad", args_grad, arg_names, ctx, required=False)
+    aux_arrays = _in_order("aux_states", aux_states, aux_names, ctx, required=True)
+    reqs = [req if grad is not None else "null" for req, grad in zip(grad_reqs(grad_req, arg_names), grad_arrays)]
+    return Executor(symbol, ctx, arg_arrays, grad_arrays, reqs, aux_arrays, shared_exec)
+
+
+def check_context(ctx):
+    """Raise TypeError unless `ctx` is a Context."""
+    if not isinstance(ctx, Context):
+        raise TypeError(f"ctx must be a Context such as mx.cpu(), but is {ctx!r}")
+
+
+def grad_reqs(grad_req, names):
+    """Return one of "null", "write", "add" for each name.
+
+    >>> grad_reqs({"w": "add"}, ["x", "w"])
+    ['null', 'add']
+    """
+    if isinstance(grad_req, str):
+        reqs = [grad_req] * len(names)
+    elif isinstance(grad_req, dict):
+        reqs = [grad_req.get(name, "null") for name in names]
+    else:
+        reqs = list(grad_req)
+        if len(reqs) != len(names):
+            raise ValueError(f"grad_req has {len(reqs)} entries for {len(names)} arguments: {', '.join(names)}")
+    for name, req in zip(names, reqs):
+        if req not in GRAD_REQS:
+            raise ValueError(f"grad_req of {name!r} must be one of {', '.join(GRAD_REQS)}, but is {req!r}")
+    return reqs
+
+
+def _in_order(what, given, names, ctx, required):
+    """Return the arrays for `names` from a list or a dict; None where one is missing and not required."""
+    if given is None:
+        given = {}
+    if isinstance(given, dict):
+        for key in given:
+            if key not in names:
+                warnings.warn(f"{what}: there is no {key!r}{did_you_mean(key, names)}; it is ignored", stacklevel=4)
+        found = [given.get(name) for name in names]
+        for name, value in zip(names, found):
+            if value is None and required:
+                near = did_you_mean(name, [k for k in given if k not in names])
+                raise ValueError(f"{what}: the array for {name!r} is missing{near} (needed: {', '.join(names)})")
+    elif isinstance(given, (list, tuple)):
+        if len(given) != len(names):
+            raise ValueError(f"{what}: {len(given)} arrays for {len(names)} names: {', '.join(names)}")
+        found = list(given)
+    else:
+        raise TypeError(f"{what} must be a list or a dict of arrays, but is {type(given).__name__}")
+    return [as_ndarray(f"{what}: {name}", value, ctx) if value is not None or required else None
+            for name, value in zip(names, found)]
+
+
+def as_ndarray(what, value, ctx):
+    """Return an NDArray; a NumPy array is copied with its dtype."""
+    if isinstance(value, NDArray):
+        return value
+    if isinstance(value, np.ndarray):
+        return array(value, ctx=ctx, dtype=value.dtype)
+    raise TypeError(f"{what} must be an NDArray, but is {type(value).__name__}; use mx.nd.array(x)")
+
+
+def simple_bind(symbol, ctx, grad_req="write", type_dict=None, shared_arg_names=None, shared_exec=None,
+                shared_buffer=None, shapes=None):
+    """Infer all shapes from a few, allocate every array (zeros), and bind.
+
+    Parameters
+    ----------
+    symbol : Symbol
+    ctx : Context
+    grad_req : str, list or dict
+        As in `bind`; every argument with "write" or "add" gets a gradient array, data and labels too.
+    type_dict : dict, optional
+        Name -> dtype; float32 where nothing says otherwise.
+    shared_arg_names : list of str, optional
+        Arguments whose arrays are taken from `shared_exec`.
+    shared_exec : Executor, optional
+        An executor whose arrays and working memory may be used again.
+    shared_buffer : dict, optional
+        Name -> NDArray: arrays that may be used again; what is allocated here is entered.
+    shapes : dict
+        Name -> shape.
+
+    Raises
+    ------
+    MXNetError
+        (a RuntimeError) The shapes do not suffice or contradict each other.
+    """
+    check_context(ctx)
+    arguments, states = symbol._variables()
+    names = [node.name for node in arguments + states]
+    for key in shapes:
+        if key not in names:
+            warnings.warn(f"simple_bind: there is no argument {key!r}{did_you_mean(key, names)}; it is ignored",
+                          stacklevel=3)
+    graph = Graph(symbol.entries)
+    shape_table = infer_shapes(graph, {**known_from_attrs(graph, "__shape__", Shape), **{
+        Entry(node): tuple(shapes[node.name]) for node in arguments + states if node.name in shapes}})
+    missing = [node.name for node in arguments + states if not known(shape_table[graph.entry_id(Entry(node))])]
+    if missing:
+        unknown = ", ".join(f"{name}: {shape_table[graph.entry_id(Entry(node))]}" for node in arguments + states
+                            for name in [node.name] if name in missing)
+        raise MXNetError(f"simple_bind cannot infer the shapes of {unknown}; give more shapes "
+                         f"(given: {', '.join(f'{k}={v}' for k, v in shapes.items()) or 'none'}; "
+                         f"0 means unknown)")
+    types = _default_types(graph, arguments + states, type_dict or {})
+
+    def allocate(node):
+        shape, dtype = shape_table[graph.entry_id(Entry(node))], types[node]
+        if shared_exec is not None and shared_arg_names and node.name in shared_arg_names:
+            return shared_exec.arg_dict[node.name]
+        pool = shared_buffer if shared_buffer is not None else {}
+        old = pool.get(node.name)
+        if old is not None and old.shape == shape and old.dtype == dtype:
+            return old
+        pool[node.name] = zeros(shape, ctx=ctx, dtype=dtype)
+        return pool[node.name]
+
+    reqs = grad_reqs(grad_req, [node.name for node in arguments])
+    arg_arrays, aux_arrays = [allocate(n) for n in arguments], [allocate(n) for n in states]
+    grad_arrays = [zeros(a.shape, ctx=ctx, dtype=a.dtype) if req != "null" else None for a, req in zip(arg_arrays, reqs)]
+    return Executor(symbol, ctx, arg_arrays, grad_arrays, reqs, aux_arrays, shared_exec)
+
+
+def _default_types(graph, variables, type_dict):
+    """Return variable -> dtype: what is given, what follows, and float32 for the first that remains, again and again."""
+    from ..symbol.symbol import type_from_code
+    given = {**known_from_attrs(graph, "__dtype__", type_from_code),
+             **{Entry(node): as_dtype(type_dict[node.name]) for node in variables if node.name in type_dict}}
+    while True:
+        table = infer_types(graph, given)
+        unknown = [node for node in variables if table[graph.entry_id(Entry(node))] is None]
+        if not unknown:
+            return {node: table[graph.entry_id(Entry(node))] for node in variables}
+        given[Entry(unknown[0])] = as_dtype("float32")

@@ -1,0 +1,420 @@
+"""Executor: a symbol bound to arrays."""
+import threading
+
+import numpy as np
+
+from ..base import MXNetError, did_you_mean
+from ..graph.gradient import gradient
+from ..graph.graph import Graph
+from ..graph.infer import infer_shapes, infer_types
+from ..graph.node import Entry, Node
+from ..graph.simplify import simplify
+from ..ndarray import NDArray, empty
+from ..ops.shapes import known
+from ..random import next_state
+from .engine import LinkedProgram, empty_arena, switch
+from .memory import plan_memory
+from .program import Buffer, Storage
+from .trace import trace
+
+
+class Arena:
+    """The working memory; executors that share it must not interleave forward and backward."""
+
+    def __init__(self):
+        self.bytes = empty_arena(0)
+
+    def reserve(self, nbytes):
+        """Grow to at least `nbytes`; returns the array."""
+        if nbytes > self.bytes.size:
+            self.bytes = empty_arena(nbytes)
+        return self.bytes
+
+
+class Executor:
+    """Runs a symbol on bound arrays; made by `Symbol.bind` and `Symbol.simple_bind`.
+
+    Attributes
+    ----------
+    arg_arrays, grad_arrays, aux_arrays, outputs : list of NDArray
+        In the order of `list_arguments`, `list_auxiliary_states`, `list_outputs`; a gradient that is not wanted is
+        None.  `outputs` are the same arrays at every forward, overwritten.
+    graph : Graph
+        The symbol's nodes, then the gradient nodes.
+    gradient_of : dict
+        Entry of the symbol's graph -> entry of its gradient.
+    gradient_entries : dict
+        Argument name -> entry of its gradient, or None.
+    head_gradients : list of Node
+        For each output the variable that stands for the gradient from outside: ``d(fc1_output)``.
+    last_pass : str or None
+        "forward" or "backward": what ran last.
+    program, memory : Program, MemoryPlan
+        Of the mode that ran last (of predict mode if none did).
+
+    Examples
+    --------
+    >>> import minimx as mx
+    >>> x = mx.sym.Variable("x")
+    >>> ex = mx.sym.square(x).simple_bind(mx.cpu(), x=(2,))
+    >>> ex.forward(is_train=True, x=mx.nd.array([3, 4]))[0].asnumpy().tolist()
+    [9.0, 16.0]
+    >>> ex.backward(mx.nd.ones((2,))); ex.grad_dict["x"].asnumpy().tolist()
+    [6.0, 8.0]
+    """
+
+    def __init__(self, symbol, ctx, arg_arrays, grad_arrays, grad_reqs, aux_arrays, shared_exec=None):
+        self._symbol, self._ctx, self._reqs = symbol, ctx, list(grad_reqs)
+        self.arg_arrays, self.grad_arrays, self.aux_arrays = list(arg_arrays), list(grad_arrays), list(aux_arrays)
+        self._arg_nodes, self._aux_nodes = symbol._variables()
+        self._arena = shared_exec._arena if shared_exec is not None else Arena()
+        self._linked, self._mode, self._ran, self._monitor = {}, False, None, None
+        self._lock, self.last_pass = threading.Lock(), None
+        self._build_graph()
+        self.outputs = [self._new_array(entry) for entry in symbol.entries]
+        self._head_arrays = [self._new_array(entry) for entry in symbol.entries]
+        self._random_state = np.zeros(2, np.uint64)
+        self._check_gradients()
+
+    # -- bind: graph and inference --------------------------------------------------------------------------------
+    def _build_graph(self):
+        entries = self._symbol.entries
+        forward = Graph(entries)
+        arrays = {Entry(node): a for node, a in zip(self._arg_nodes + self._aux_nodes, self.arg_arrays + self.aux_arrays)}
+        shapes = infer_shapes(forward, {entry: a.shape for entry, a in arrays.items()})
+        dtypes = infer_types(forward, {entry: np.dtype(a.dtype) for entry, a in arrays.items()})
+        for node in forward.nodes:
+            for entry in forward.entries_of(node):
+                if not known(shapes[forward.entry_id(entry)]):
+                    raise MXNetError(f"cannot bind: the shape of {entry.name!r} is {shapes[forward.entry_id(entry)]}; "
+                                     "in a symbol 0 means unknown, so an array without elements cannot be bound")
+        wrt = [Entry(node) for node, req in zip(self._arg_nodes, self._reqs) if req != "null"]
+        self.head_gradients = [Node(None, f"d({entry.name})") for entry in entries]
+        grads, self.gradient_of = gradient(entries, [Entry(n) for n in self.head_gradients], wrt) if wrt else ([], {})
+        self.gradient_entries = {entry.name: grad for entry, grad in zip(wrt, grads)}
+        self._grads = iter(grads)
+        self._grads = [next(self._grads) if req != "null" else None for req in self._reqs]
+        self.graph = Graph([*entries, *[g for g in grads if g is not None]], first=entries)
+        facts = {entry: i for node in forward.nodes for entry in forward.entries_of(node)
+                 for i in [forward.entry_id(entry)]}
+        self._known_shapes = {entry: shapes[i] for entry, i in facts.items()}
+        self._known_types = {entry: dtypes[i] for entry, i in facts.items()}
+        for node, entry in zip(self.head_gradients, entries):
+            if node in self.graph:
+                self._known_shapes[Entry(node)] = self._known_shapes[entry]
+                self._known_types[Entry(node)] = self._known_types[entry]
+        self.shapes, self.dtypes = self._infer(self.graph)
+
+    def _infer(self, graph):
+        """Return the shapes and dtypes of all entries of `graph`, from those of the forward pass."""
+        shapes = infer_shapes(graph, {e: s for e, s in self._known_shapes.items() if e.node in graph})
+        dtypes = infer_types(graph, {e: t for e, t in self._known_types.items() if e.node in graph})
+        return shapes, dtypes
+
+    def _new_array(self, entry):
+        return empty(self._known_shapes[entry], ctx=self._ctx, dtype=self._known_types[entry])
+
+    def _check_gradients(self):
+        for node, array, grad in zip(self._arg_nodes, self.arg_arrays, self.grad_arrays):
+            if grad is not None and (grad.shape != array.shape or grad.dtype != array.dtype):
+                raise MXNetError(f"the gradient array of {node.name!r} is {grad.shape} {np.dtype(grad.dtype).name}, but "
+                                 f"must be like the argument: {array.shape} {np.dtype(array.dtype).name}")
+
+    # -- a mode: trace, plan, link ------------------------------------------------------------------------------------
+    def trace(self, is_train, optimize=True):
+        """Return the Program of a mode; without `optimize` every node keeps its steps, as pictures need it."""
+        graph = simplify(self.graph) if optimize and switch("SIMPLIFY", "1") != "0" else self.graph
+        shapes, dtypes = (self.shapes, self.dtypes) if graph is self.graph else self._infer(graph)
+        sources, destinations, late = {}, {}, []
+
+        def external(kind, name, nd):
+            return Buffer(Storage(kind, name, nd._array.nbytes, nd._array), nd.shape, nd.dtype)
+
+        for nodes, arrays, kind in ((self._arg_nodes, self.arg_arrays, "argument"), (self._aux_nodes, self.aux_arrays, "state"),
+                                    (self.head_gradients, self._head_arrays, "head gradient")):
+            for node, nd in zip(nodes, arrays):
+                sources[Entry(node)] = external(kind, node.name, nd)
+        count = len(self.outputs)
+        forward = set(graph.nodes[:graph.num_forward])
+        for i, (entry, nd) in enumerate(zip(graph.outputs[:count], self.outputs)):
+            destinations.setdefault(entry, []).append((external("output", self._symbol.entries[i].name, nd), False))
+        overlapping = _overlapping([nd for nd in self.grad_arrays if nd is not None], self.arg_arrays + self.aux_arrays)
+        entries = iter(graph.outputs[count:])
+        for node, nd, req, grad in zip(self._arg_nodes, self.grad_arrays, self._reqs, self._grads):
+            if grad is None:
+                continue
+            entry, target = next(entries), external("gradient", f"d({node.name})", nd)
+            if entry.node in forward or id(nd) in overlapping:
+                late.append((entry, target, req == "add"))
+            else:
+                destinations.setdefault(entry, []).append((target, req == "add"))
+        state = Buffer(Storage("random state", "random_state", 16, self._random_state), (2,), np.uint64)
+        return trace(graph, shapes, dtypes, sources, destinations, late, state, is_train)
+
+    def _get_linked(self, is_train):
+        linked = self._linked.get(is_train)
+        if linked is None:
+            program = self.trace(is_train)
+            plan = plan_memory(program, share=switch("MEMORY_PLAN", "1") != "0")
+            linked = self._linked[is_train] = [program, plan, None]
+        program, plan, run = linked
+        arena = self._arena.reserve(plan.bytes)
+        if run is None or run.arena is not arena:
+            linked[2] = run = LinkedProgram(program, plan, arena, switch("ENGINE", "compiled"),
+                                            poison=switch("POISON", "0") != "0")
+        return run
+
+    @property
+    def program(self):
+        """The Program of the mode that ran last."""
+        self._get_linked(self._mode)
+        return self._linked[self._mode][0]
+
+    @property
+    def memory(self):
+        """The MemoryPlan of the mode that ran last."""
+        self._get_linked(self._mode)
+        return self._linked[self._mode][1]
+
+    # -- run ----------------------------------------------------------------------------------------------------------------
+    def forward(self, is_train=False, **kwargs):
+        """Compute the outputs.
+
+        Parameters
+        ----------
+        is_train : bool
+            The mode: Dropout and BatchNorm differ.
+        **kwargs : NDArray or numpy.ndarray
+            Values for arguments, copied into the bound arrays.
+
+        Returns
+        -------
+        list of NDArray
+            `outputs`.
+
+        Raises
+        ------
+        TypeError
+            A name is not an argument.
+        ValueError
+            A value has another shape than the argument.
+        """
+        for name, value in kwargs.items():
+            self._set_argument(name, value)
+        with self._alone():
+            self._prepare(bool(is_train))
+            if self._monitor is not None:
+                from .stepping import run_monitored
+                self._ran = run_monitored(self, *self._monitor)
+            else:
+                self._ran = self._get_linked(self._mode)
+                self._ran.run(backward=False)
+            self.last_pass = "forward"
+            self._written(self.outputs + (self.aux_arrays if is_train else []))
+        return self.outputs
+
+    def backward(self, out_grads=None, is_train=True):
+        """Compute the gradients of the last forward into `grad_arrays`.
+
+        Parameters
+        ----------
+        out_grads : NDArray, list or dict of NDArray, optional
+            The gradient of each output from outside; losses need none.
+
+        Raises
+        ------
+        MXNetError
+            There was no forward, an output that is not a loss has no head gradient, or a shape is wrong.
+        """
+        if self._ran is None:
+            raise MXNetError("backward without a forward: there are no values to differentiate at; "
+                             "call forward(is_train=True) first")
+        with self._alone():
+            self._set_head_gradients(out_grads)
+            self._ran.run(backward=True)
+            self.last_pass = "backward"
+            for req, grad, array in zip(self._reqs, self._grads, self.grad_arrays):
+                if req == "write" and grad is None:          # no output depends on the argument
+                    array._array[...] = 0
+            self._written([a for a, req in zip(self.grad_arrays, self._reqs) if req != "null"])
+
+    def _prepare(self, is_train):
+        self._mode = is_train
+        next_state(out=self._random_state)
+
+    def _set_argument(self, name, value):
+        target = self.arg_dict.get(name)
+        if target is None:
+            raise TypeError(f"unknown argument {name!r}{did_you_mean(name, self.arg_dict)}")
+        if not isinstance(value, (NDArray, np.ndarray)):
+            raise ValueError(f"argument {name!r} takes an NDArray, but got {type(value).__name__}; use mx.nd.array(x)")
+        if tuple(value.shape) != target.shape:
+            raise ValueError(f"argument {name!r} has shape {target.shape}, but the value given has {tuple(value.shape)}; "
+                             "bind again with the new shape, or use reshape")
+        target[:] = value
+
+    def _set_head_gradients(self, out_grads):
+        if isinstance(out_grads, (NDArray, np.ndarray)):
+            out_grads = [out_grads]
+        if isinstance(out_grads, dict):
+            out_grads = [out_grads.get(name) for name in self._symbol.list_outputs()]
+        given = list(out_grads or [])
+        given += [None] * (len(self.outputs) - len(given))
+        for node, entry, array, value in zip(self.head_gradients, self._symbol.entries, self._head_arrays, given):
+            if node not in self.graph:
+                continue
+            if value is None:
+                if entry.node.op is None or not entry.node.op.is_loss:
+                    raise MXNetError(f"output {entry.name!r} is not a loss, so backward needs its head gradient: "
+                                     f"backward(out_grads=[array of shape {array.shape}])")
+                array._array[...] = 1
+                continue
+            if tuple(value.shape) != array.shape:
+                raise MXNetError(f"the head gradient of output {entry.name!r} has shape {tuple(value.shape)}, but the "
+                                 f"output is {array.shape}")
+            array[:] = value
+
+    def _alone(self):
+        return _Alone(self._lock)
+
+    @staticmethod
+    def _written(arrays):
+        for array in arrays:
+            if array is not None:
+                array._storage.version += 1
+
+    # -- by name ----------------------------------------------------------------------------------------------------------------
+    @property
+    def arg_dict(self):
+        """Argument name -> NDArray."""
+        return _by_name([n.name for n in self._arg_nodes], self.arg_arrays)
+
+    @property
+    def grad_dict(self):
+        """Argument name -> NDArray with its gradient, or None."""
+        return _by_name([n.name for n in self._arg_nodes], self.grad_arrays)
+
+    @property
+    def aux_dict(self):
+        """Auxiliary state name -> NDArray."""
+        return _by_name([n.name for n in self._aux_nodes], self.aux_arrays)
+
+    @property
+    def output_dict(self):
+        """Output name -> NDArray."""
+        return _by_name(self._symbol.list_outputs(), self.outputs)
+
+    @property
+    def head_arrays(self):
+        """For each output the gradient from outside that the last backward used."""
+        return list(self._head_arrays)
+
+    @property
+    def symbol(self):
+        """The symbol that is bound."""
+        return self._symbol
+
+    def copy_params_from(self, arg_params, aux_params=None, allow_extra_params=False):
+        """Copy values into arguments and auxiliary states by name.
+
+        Raises
+        ------
+        ValueError
+            A name is unknown, unless `allow_extra_params`.
+        """
+        for what, given, have in (("arguments", arg_params, self.arg_dict), ("auxiliary states", aux_params or {}, self.aux_dict)):
+            for name, value in given.items():
+                if name in have:
+                    if tuple(value.shape) != have[name].shape:
+                        raise ValueError(f"{name!r} has shape {have[name].shape}, but the value given has "
+                                         f"{tuple(value.shape)}")
+                    have[name][:] = value
+                elif not allow_extra_params:
+                    raise ValueError(f"{name!r} is not among the {what}{did_you_mean(name, have)}; "
+                                     "allow_extra_params=True skips such names")
+
+    def reshape(self, partial_shaping=False, allow_up_sizing=False, **kwargs):
+        """Return an executor for other input shapes that shares the arrays whose shapes stay; see `reshape_executor`."""
+        from .reshape import reshape_executor
+        return reshape_executor(self, partial_shaping, allow_up_sizing, kwargs)
+
+    # -- look inside ---------------------------------------------------------------------------------------------------------------
+    def set_monitor_callback(self, callback, monitor_all=False):
+        """Call ``callback(name, NDArray)`` for every node's outputs in forward; with `monitor_all` its inputs too."""
+        self._monitor = None if callback is None else (callback, monitor_all)
+
+    def step_forward(self, is_train=False, **kwargs):
+        """Run forward one step at a time: yields what each kernel call read and wrote; see `stepping.Stop`.
+
+        Examples
+        --------
+        >>> import minimx as mx
+        >>> ex = (mx.sym.Variable("a") + 1).bind(mx.cpu(), {"a": mx.nd.array([10])})
+        >>> for step in ex.step_forward():
+        ...     print(step)
+        _plusscalar0: elementwise(add_scalar)  a=10 -> _plusscalar0_output=11
+        """
+        from .stepping import step_through
+        for name, value in kwargs.items():
+            self._set_argument(name, value)
+        return step_through(self, bool(is_train), backward=False)
+
+    def step_backward(self, out_grads=None):
+        """Run the backward pass of the last `step_forward` one step at a time.
+
+        Raises
+        ------
+        MXNetError
+            The last forward was not a `step_forward`.
+        """
+        from .stepping import step_through
+        self._set_head_gradients(out_grads)
+        return step_through(self, self._mode, backward=True)
+
+    def debug_str(self):
+        """Return a listing of the nodes, the program and its memory plan."""
+        from ..graph.printer import debug_text
+        return (f"{debug_text(self._symbol.entries)}\n{self.program!r}\n{self.memory}\n"
+                f"Total {self.memory.bytes / 2**20:.4g} MB allocated\n")
+
+    def __repr__(self):
+        return f"<Executor of {self._symbol!r} on {self._ctx}>"
+
+    def _repr_html_(self):
+        from ..visualization import executor_html
+        return executor_html(self)
+
+
+class _Alone:
+    """Refuses a second thread in the same executor."""
+
+    def __init__(self, lock):
+        self._lock = lock
+
+    def __enter__(self):
+        if not self._lock.acquire(blocking=False):
+            raise MXNetError("this executor is running in another thread; bind one executor for each thread")
+
+    def __exit__(self, *error):
+        self._lock.release()
+
+
+def _by_name(names, arrays):
+    if len(set(names)) != len(names):
+        twice = sorted({name for name in names if names.count(name) > 1})
+        raise ValueError(f"Duplicate names: {', '.join(twice)}; two different variables have one name, so there is no "
+                         "dictionary by name; rename one or use the lists")
+    return dict(zip(names, arrays))
+
+
+def _overlapping(written, read):
+    """Return the ids of arrays in `written` whose memory overlaps another one's: a sweep over sorted addresses."""
+    spans = sorted(((a._array.ctypes.data, a._array.ctypes.data + a._array.nbytes, a) for a in written + read),
+                   key=lambda span: span[:2])
+    found, end, holder = set(), 0, None
+    for begin, stop, array in spans:
+        if begin < end:
+            found |= {id(array), id(holder)}
+        if stop > end:
+            end, holder = stop, array
+    return found

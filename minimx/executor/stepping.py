@@ -1,0 +1,119 @@
+"""Look at every step: the step-through and the monitor.
+
+What a user looks at must not depend on optimisation: both run a program of their own, in which nothing was merged and
+every array has memory of its own, on the same argument arrays.
+"""
+import numpy as np
+
+from ..base import MXNetError
+from ..ndarray import NDArray
+from .engine import LinkedProgram, empty_arena
+from .memory import plan_memory
+from .program import Buffer
+
+
+class Stop:
+    """One step of a step-through, after it ran.
+
+    Attributes
+    ----------
+    node : Node or None
+        The node that the step belongs to.
+    kernel : str
+        The kernel that ran.
+    parameters : dict
+        Its constants.
+    inputs, outputs : dict
+        Name of the array -> NumPy array: what was read and written.
+    step : Step
+    """
+
+    def __init__(self, step, linked):
+        self.step, self.node, self.kernel = step, step.node, step.kernel
+        self.inputs = {b.storage.name: linked.array(b).copy() for b in step.reads}
+        self.outputs = {b.storage.name: linked.array(b).copy() for b in step.writes if b.storage.kind != "workspace"}
+        self.parameters = {k: v for k, v in step.arguments.items() if not _holds_buffer(v) and k != "fn"}
+
+    def __str__(self):
+        name = self.node.name if self.node is not None else "-"
+        function = self.step.arguments.get("fn")
+        what = f"{self.kernel}({function.name})" if function is not None else self.kernel
+        told = ", ".join(f"{k}={short_value(v)}" for k, v in self.inputs.items())
+        return f"{name}: {what}  {told} -> {', '.join(f'{k}={short_value(v)}' for k, v in self.outputs.items())}"
+
+    __repr__ = __str__
+
+    def _repr_html_(self):
+        from html import escape
+        rows = [("node", self.node.name if self.node else "-"), ("kernel", self.kernel)]
+        rows += [(k, repr(v)) for k, v in self.parameters.items()]
+        rows += [(f"reads {k}", short_value(v, 64)) for k, v in self.inputs.items()]
+        rows += [(f"writes {k}", short_value(v, 64)) for k, v in self.outputs.items()]
+        return "<table>" + "".join(f"<tr><th style='text-align:left'>{escape(k)}</th><td><code>{escape(v)}</code></td></tr>"
+                                   for k, v in rows) + "</table>"
+
+
+def short_value(array, limit=4):
+    """Return a small array's values, or a large one's shape.
+
+    >>> short_value(np.float32([10])), short_value(np.zeros((2, 3)))
+    ('10', '[2, 3]')
+    """
+    array = np.asarray(array)
+    if array.size == 1:
+        return f"{array.reshape(-1)[0]:g}"
+    if array.size <= limit:
+        return np.array2string(array, precision=4, separator=", ").replace("\n", "")
+    return str(list(array.shape))
+
+
+def _holds_buffer(value):
+    return isinstance(value, Buffer) or isinstance(value, (tuple, list)) and any(_holds_buffer(v) for v in value)
+
+
+def private_program(executor, is_train):
+    """Return the LinkedProgram to look at: unmerged, every array with memory of its own; made once for each mode."""
+    key = ("private", is_train)
+    if key not in executor._linked:
+        program = executor.trace(is_train, optimize=False)
+        plan = plan_memory(program, share=False)
+        executor._linked[key] = LinkedProgram(program, plan, empty_arena(plan.bytes), engine="python")
+    return executor._linked[key]
+
+
+def step_through(executor, is_train, backward):
+    """Yield a Stop after each step of the forward or backward pass."""
+    linked = private_program(executor, is_train)
+    program = linked.program
+    if backward and executor._ran is not linked:
+        raise MXNetError("step_backward steps through the gradients of a step_forward; run that first, to its end")
+    if not backward:
+        executor._prepare(is_train)
+    for i in range(program.num_forward, len(program.steps)) if backward else range(program.num_forward):
+        linked.run_step(i)
+        yield Stop(program.steps[i], linked)
+    executor._ran = linked
+    executor._written(executor.grad_arrays if backward else executor.outputs + executor.aux_arrays)
+
+
+def run_monitored(executor, callback, monitor_all):
+    """Run forward and call ``callback(name, NDArray)`` for each node's outputs (and inputs, with `monitor_all`).
+
+    Returns the LinkedProgram that ran, for backward.
+    """
+    linked = private_program(executor, executor._mode)
+    program, steps = linked.program, {}
+    for i in range(program.num_forward):
+        steps.setdefault(program.steps[i].node, []).append(i)
+    for node in executor.graph.nodes[:executor.graph.num_forward]:
+        for i in steps.get(node, ()):
+            linked.run_step(i)
+        if node.op is None:
+            continue
+        shown = list(zip(node.output_names(), executor.graph.entries_of(node)))
+        if monitor_all:
+            slots = node.op.list_inputs() + node.op.list_aux()
+            shown = [(f"{node.name}_{slot}", entry) for slot, entry in zip(slots, node.inputs)] + shown
+        for name, entry in shown:
+            callback(name, NDArray(linked.array(program.buffers[entry]).copy()))
+    return linked

@@ -1,0 +1,149 @@
+"""Trace: every operator's `forward` is called once with a recording `k`, and its kernel calls become steps."""
+from ..base import MXNetError
+from ..kernels.dispatch import CONTRACT, KernelCalls, machine_set
+from ..ops.shapes import size
+from .program import Buffer, Program, Step, Storage
+
+
+class Recorder(KernelCalls):
+    """The recording `k`.
+
+    Attributes
+    ----------
+    steps : list of Step
+    node : Node or None
+        The node whose forward is being traced.
+    """
+
+    def __init__(self, is_train, random_state):
+        self.is_train = is_train
+        self.steps, self.node = [], None
+        self._machine, self._calls = machine_set(), None
+        self._random_state, self._streams = random_state, 0
+        self._written = set()               # storages that a step has written
+
+    def _call(self, name, args, kwargs):
+        kernel = CONTRACT[name]
+        arguments = kernel.bind(args, kwargs)
+        roles = {"In": [], "Out": [], "InOut": []}
+        for parameter, role in kernel.roles.items():
+            roles[role] += _buffers(arguments[parameter])
+        reads, writes = roles["In"] + roles["InOut"], roles["Out"] + roles["InOut"]
+        machine = self._lower(name, arguments)
+        if machine is not None:             # scratch memory of the C kernels
+            writes += [b for call in machine for b in call[1] if b is not None and b.storage.kind == "workspace"
+                       and b not in writes]
+        out, inputs = kernel.in_place
+        may_share = [(w, r) for w in _buffers(arguments.get(out)) for p in inputs for r in _buffers(arguments[p])
+                     if w.shape == r.shape and w.dtype == r.dtype]
+        self.steps.append(Step(name, self.node, arguments, tuple(reads), tuple(writes), tuple(may_share), machine))
+        self._written.update(b.storage for b in writes)
+
+    def _lower(self, name, arguments):
+        """Return the C kernels that do it, or None."""
+        method = getattr(self._machine, name, None)
+        if method is None:
+            return None
+        self._calls = []
+        return self._calls if method(self, **arguments) else None
+
+    # -- the `emit` of the machine set: a call of a C kernel becomes part of the step ------------------------------
+    def __call__(self, kernel, arrays, dims, scalars):
+        self._calls.append((kernel, tuple(arrays), tuple(dims), tuple(scalars)))
+
+    # -- what is not a kernel ------------------------------------------------------------------------------------------
+    def reshape(self, x, shape):
+        return Buffer(x.storage, shape, x.dtype, x.offset)
+
+    def part(self, x, start, shape):
+        return Buffer(x.storage, shape, x.dtype, x.offset + start)
+
+    def identity(self, x, out):
+        """out = x: the same memory if nobody else can write either, else a copy."""
+        fresh = out.storage.kind == "internal" and out.storage not in self._written
+        if fresh and x.storage.kind in ("internal", "argument") and x.dtype == out.dtype:
+            out.storage, out.offset = x.storage, x.offset
+        else:
+            self.copy(self.reshape(x, out.shape), out)
+
+    def workspace(self, shape, dtype):
+        """Return a scratch buffer."""
+        buffer = Buffer(Storage("workspace", "workspace", 0), shape, dtype)
+        buffer.storage.nbytes = buffer.size * buffer.dtype.itemsize
+        return buffer
+
+    def random_state(self):
+        """Return (state buffer, number of the drawing node): every node draws other numbers in every run."""
+        self._streams += 1
+        return self._random_state, self._streams
+
+
+def _buffers(value):
+    """Return the Buffers in an argument: a Buffer, None, or a tuple of these."""
+    if isinstance(value, Buffer):
+        return [value]
+    return [b for item in value for b in _buffers(item)] if isinstance(value, (tuple, list)) else []
+
+
+def trace(graph, shapes, dtypes, sources, destinations, late, random_state, is_train):
+    """Return the Program of a graph.
+
+    Parameters
+    ----------
+    graph : Graph
+    shapes, dtypes : tuple
+        One per entry.
+    sources : dict
+        Entry of a variable -> Buffer that holds it.
+    destinations : dict
+        Entry -> list of (Buffer, accumulate): where its value must arrive; the first that is not accumulated into is
+        written directly if a node computes the entry.
+    late : list of (Entry, Buffer, accumulate)
+        What is delivered at the very end, because the target shares memory with something that is still read, or
+        because the value is known before the backward pass begins.
+    random_state : Buffer
+        The array [seed, counter].
+    is_train : bool
+    """
+    k = Recorder(is_train, random_state)
+    buffers = dict(sources)
+    num_forward = 0
+    for i, node in enumerate(graph.nodes):
+        if i == graph.num_forward:
+            num_forward = len(k.steps)
+        if node.op is not None:
+            k.node = node
+            _trace_node(k, graph, node, shapes, dtypes, buffers, destinations)
+        for entry in graph.entries_of(node):
+            for target, accumulate in destinations.get(entry, ()):
+                _deliver(k, buffers[entry], target, accumulate)
+    if graph.num_forward == len(graph.nodes):
+        num_forward = len(k.steps)
+    k.node = None
+    for entry, target, accumulate in late:
+        _deliver(k, buffers[entry], target, accumulate)
+    return Program(k.steps, num_forward, buffers, is_train)
+
+
+def _trace_node(k, graph, node, shapes, dtypes, buffers, destinations):
+    ins = [buffers[entry] for entry in node.inputs]
+    outs = []
+    for entry in graph.entries_of(node):
+        direct = next((target for target, accumulate in destinations.get(entry, ()) if not accumulate), None)
+        if direct is None:
+            shape, dtype = shapes[graph.entry_id(entry)], dtypes[graph.entry_id(entry)]
+            direct = Buffer(Storage("internal", entry.name, size(shape) * dtype.itemsize), shape, dtype)
+        buffers[entry] = direct
+        outs.append(direct)
+    try:
+        node.op.forward(k, ins, outs)
+    except MXNetError as error:
+        raise MXNetError(f"Error in operator {node.name} ({node.op.name}): {error}") from None
+
+
+def _deliver(k, value, target, accumulate):
+    if accumulate:
+        from ..ops.elementwise_table import ROWS
+        k.elementwise(ROWS["add"], (target, value), target)
+    elif value is not target:
+        k.copy(k.reshape(value, target.shape), target)

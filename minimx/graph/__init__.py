@@ -1,0 +1,1 @@
+"""Graphs: nodes, inference, the gradient pass and what rewrites a graph."""

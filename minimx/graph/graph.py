@@ -1,0 +1,49 @@
+"""A frozen, indexed graph: nodes in topological order, a number for every entry."""
+from .node import Entry, topological_order
+
+
+class Graph:
+    """The nodes that some entries need.
+
+    Parameters
+    ----------
+    outputs : sequence of Entry
+        What the graph is for.
+    first : sequence of Entry, optional
+        Entries whose nodes come first: the forward pass before the gradient nodes.
+
+    Attributes
+    ----------
+    nodes : tuple of Node
+        In topological order.
+    num_forward : int
+        How many of them `first` needs.
+    outputs : tuple of Entry
+    """
+
+    def __init__(self, outputs, first=()):
+        self.outputs = tuple(outputs)
+        forward = topological_order(first)
+        seen = set(forward)
+        self.num_forward = len(forward)
+        self.nodes = tuple(forward + [n for n in topological_order(self.outputs) if n not in seen])
+        self._first_id, self.num_entries = {}, 0
+        for node in self.nodes:
+            self._first_id[node] = self.num_entries
+            self.num_entries += 1 if node.op is None else len(node.op.list_outputs())
+
+    def entry_id(self, entry):
+        """Return the number of `entry`: its index in what the passes return."""
+        return self._first_id[entry.node] + entry.index
+
+    def entries_of(self, node):
+        """Return all output entries of `node`, hidden ones too."""
+        return [Entry(node, i) for i in range(1 if node.op is None else len(node.op.list_outputs()))]
+
+    def __contains__(self, node):
+        return node in self._first_id
+
+    @property
+    def variables(self):
+        """The variables, in order."""
+        return [node for node in self.nodes if node.op is None]

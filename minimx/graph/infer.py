@@ -1,0 +1,139 @@
+"""Inference of shapes and dtypes: a fixed point over the operators' rules.
+
+Each rule looks at what is known of a node's inputs and outputs and returns what follows, in both directions.  The
+pass merges the answer into what is known; a node is looked at again when a neighbour learnt something about one of
+its entries.  It ends when no rule has anything to add.
+"""
+from ..base import MXNetError
+from ..ops.shapes import merge
+from .node import Entry
+
+
+def infer_shapes(graph, known):
+    """Return one partial shape per entry of `graph` (a tuple indexed by entry id).
+
+    `known` maps entries to partial shapes: None unknown, 0 an unknown axis.
+
+    Raises
+    ------
+    MXNetError
+        Two shapes contradict each other; the message names the node, the input and both shapes.
+
+    Examples
+    --------
+    >>> import minimx as mx
+    >>> fc = mx.sym.FullyConnected(mx.sym.Variable("x"), num_hidden=3, name="fc")
+    >>> fc.infer_shape(x=(2, 5))[0]
+    [(2, 5), (3, 5), (3,)]
+    """
+    return _fixed_point(graph, known, "infer_shape", merge, "shape")
+
+
+def infer_types(graph, known, strict=False):
+    """Return one dtype or None per entry of `graph`; `known` maps entries to dtypes.
+
+    With `strict`, an operator that cannot do without the dtype of its first input (``needs_type``) is an error.
+    """
+    table = _fixed_point(graph, known, "infer_type", _merge_types, "dtype")
+    for node in graph.nodes if strict else ():
+        if node.op is not None and node.op.needs_type and table[graph.entry_id(node.inputs[0])] is None:
+            raise MXNetError(f"Error in operator {node.name} ({node.op.name}): the dtype of its input "
+                             f"{node.inputs[0].name!r} is unknown; give the dtype of an argument, for instance "
+                             f"{graph.variables[0].name}='float32'")
+    return table
+
+
+def infer_node(op, name, ins, outs, rule, what):
+    """Apply one rule of `op` and merge its answer; returns (ins, outs).
+
+    This is the step of the fixed point, and the whole of inference for an operator called on arrays.
+    """
+    merge_one = merge if rule == "infer_shape" else _merge_types
+    try:
+        new_ins, new_outs = getattr(op, rule)(list(ins), list(outs))
+    except MXNetError as error:
+        raise MXNetError(f"Error in operator {name} ({op.name}): {error}\n{_describe(op, ins, what)}") from None
+    slots = op.list_inputs() + op.list_aux()
+    return (_merge_slots(op, name, "input", slots, ins, new_ins, merge_one, what),
+            _merge_slots(op, name, "output", op.list_outputs(), outs, new_outs, merge_one, what))
+
+
+def _merge_slots(op, name, kind, slots, old, new, merge_one, what):
+    merged = []
+    for slot, have, deduced in zip(slots, old, new):
+        try:
+            merged.append(merge_one(have, deduced))
+        except MXNetError:
+            raise MXNetError(f"Error in operator {name} ({op.name}): the {what} of {kind} {slot!r} is {_text(have)}, "
+                             f"but must be {_text(deduced)}\n{_describe(op, old, what) if kind == 'input' else ''}"
+                             .rstrip()) from None
+    return merged
+
+
+def _text(value):
+    return value.name if hasattr(value, "name") else str(value)
+
+
+def _describe(op, ins, what):
+    slots = op.list_inputs() + op.list_aux()
+    told = [f"{slot}: {_text(value)}" for slot, value in zip(slots, ins) if value is not None]
+    lines = [f"  known {what}s: {', '.join(told)}"] if told else []
+    lines.append(f"  parameters: {op!r}")
+    return "\n".join(lines + ([f"  {op.advice}"] if op.advice and what == "shape" else []))
+
+
+def _merge_types(a, b):
+    if a is None or b is None:
+        return a if b is None else b
+    if a != b:
+        raise MXNetError(f"dtypes {a.name} and {b.name} differ")
+    return a
+
+
+def _fixed_point(graph, known, rule, merge_one, what):
+    table = [None] * graph.num_entries
+    for entry, value in known.items():
+        table[graph.entry_id(entry)] = value
+    position = {node: i for i, node in enumerate(graph.nodes)}
+    consumers = {}
+    for node in graph.nodes:
+        for entry in node.inputs:
+            consumers.setdefault(graph.entry_id(entry), []).append(position[node])
+    dirty = [node.op is not None for node in graph.nodes]
+    forward, remaining = True, sum(dirty)
+    while remaining:
+        sweep = range(len(graph.nodes)) if forward else range(len(graph.nodes) - 1, -1, -1)
+        for i in sweep:
+            if not dirty[i]:
+                continue
+            dirty[i] = False
+            remaining -= 1
+            node = graph.nodes[i]
+            in_ids = [graph.entry_id(entry) for entry in node.inputs]
+            out_ids = [graph.entry_id(entry) for entry in graph.entries_of(node)]
+            ins, outs = infer_node(node.op, node.name, [table[j] for j in in_ids], [table[j] for j in out_ids],
+                                   rule, what)
+            for j, value in list(zip(in_ids, ins)) + list(zip(out_ids, outs)):
+                if value is None or value is table[j]:
+                    continue
+                merged = merge_one(table[j], value)
+                if table[j] is not None and merged == table[j]:     # a dtype equals None: NumPy takes that for float64
+                    continue
+                table[j] = merged
+                producer = _producer(graph, position, node, j, in_ids)
+                for other in consumers.get(j, ()) if producer is None else [*consumers.get(j, ()), producer]:
+                    if other != i and not dirty[other] and graph.nodes[other].op is not None:
+                        dirty[other] = True
+                        remaining += 1
+        forward = not forward
+    return tuple(table)
+
+
+def _producer(graph, position, node, entry_id, in_ids):
+    """Return the index of the node that makes the input entry `entry_id` of `node`; None for an own output."""
+    return position[node.inputs[in_ids.index(entry_id)].node] if entry_id in in_ids else None
+
+
+def known_from_attrs(graph, attr, parse):
+    """Return what the variables say of themselves: their ``__shape__`` or ``__dtype__`` attribute, parsed."""
+    return {Entry(node, 0): parse(node.attrs[attr]) for node in graph.variables if attr in node.attrs}

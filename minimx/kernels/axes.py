@@ -1,0 +1,73 @@
+"""Shapes and steps for compiled kernels: as few axes as possible, the last one as long as possible."""
+from math import prod
+
+MAX_NDIM = 8      # as in _ext/cpu/walk.pxi
+
+
+def steps_of(shape):
+    """Return the steps, in elements, of a contiguous array.
+
+    >>> steps_of((2, 3, 4))
+    (12, 4, 1)
+    """
+    steps, step = [], 1
+    for n in reversed(shape):
+        steps.append(step)
+        step *= n
+    return tuple(reversed(steps))
+
+
+def broadcast_steps(shape, target):
+    """Return the steps by which an array of `shape` is read as one of the shape `target`: 0 where it is repeated.
+
+    >>> broadcast_steps((3, 1), (2, 3, 4))
+    (0, 1, 0)
+    """
+    steps = tuple(0 if n == 1 else step for n, step in zip(shape, steps_of(shape)))
+    return (0,) * (len(target) - len(shape)) + steps
+
+
+def join_axes(shape, *operands):
+    """Drop axes of length 1, and join neighbours that every operand walks through as if they were one.
+
+    Returns (shape, steps of the first operand, ...); there is at least one axis.
+
+    >>> join_axes((2, 3, 4), (12, 4, 1), (0, 4, 1))
+    ((2, 12), (12, 1), (0, 1))
+    """
+    joined = []      # (length, steps of every operand)
+    for n, *steps in zip(shape, *operands):
+        if n == 1:
+            continue
+        if joined and all(before == n * step for before, step in zip(joined[-1][1], steps)):
+            joined[-1] = (joined[-1][0] * n, steps)
+        else:
+            joined.append((n, steps))
+    if not joined:
+        return ((1,), *((1,) for _ in operands))
+    return (tuple(n for n, _ in joined), *zip(*(steps for _, steps in joined)))
+
+
+def reduction_passes(shape, axes):
+    """Split a reduction into passes over (outer, length, inner), from the innermost group of axes outwards.
+
+    >>> reduction_passes((2, 3, 4, 5), (0, 2, 3))
+    [(6, 20, 1), (1, 2, 3)]
+    """
+    groups = []      # [reduced?, length], neighbours alternate
+    for axis, n in enumerate(shape):
+        reduced = axis in axes
+        if n == 1:
+            continue
+        if groups and groups[-1][0] == reduced:
+            groups[-1][1] *= n
+        else:
+            groups.append([reduced, n])
+    passes, inner = [], 1
+    while groups:
+        reduced, length = groups.pop()
+        if reduced:
+            passes.append((prod(n for _, n in groups), length, inner))
+        else:
+            inner *= length
+    return passes or [(prod(shape), 1, 1)]

@@ -1,0 +1,145 @@
+"""Metrics of class predictions."""
+import numpy
+
+from .metric import EvalMetric, alias, as_pairs, check_label_shapes, register
+
+
+@alias("acc")
+class Accuracy(EvalMetric):
+    """Share of correct classes. Predictions are scores along `axis`, or classes in the label's shape."""
+
+    def __init__(self, axis=1, name="accuracy", output_names=None, label_names=None):
+        self.axis = axis
+        super().__init__(name, output_names, label_names, axis=axis)
+
+    def update(self, labels, preds):
+        """Add a batch: labels (N, ...) of class numbers, predictions (N, C, ...) of scores."""
+        for label, pred in as_pairs(labels, preds):
+            if pred.shape != label.shape:
+                pred = pred.argmax(axis=self.axis)
+            label, pred = label.ravel().astype(int), pred.ravel().astype(int)
+            check_label_shapes(label, pred)
+            self._add(float((label == pred).sum()), len(pred))
+
+
+@alias("top_k_accuracy", "top_k_acc")
+class TopKAccuracy(EvalMetric):
+    """Share of samples whose class is among the `top_k` highest scores."""
+
+    def __init__(self, top_k=1, name="top_k_accuracy", output_names=None, label_names=None):
+        if top_k <= 1:
+            raise ValueError(f"top_k={top_k}: use Accuracy for the best class alone")
+        self.top_k = top_k
+        super().__init__(f"{name}_{top_k}", output_names, label_names, top_k=top_k)
+
+    def update(self, labels, preds):
+        """Add a batch: labels (N,) of class numbers, predictions (N, C) of scores."""
+        for label, pred in as_pairs(labels, preds):
+            check_label_shapes(label, pred)
+            best = numpy.argsort(pred, axis=1)[:, -self.top_k:]
+            hit = best == label.reshape(-1, 1).astype(int)
+            self._add(float(hit.any(axis=1).sum()), len(pred))
+
+
+class _Binary(EvalMetric):
+    """A score made of the counts of true and false positives and negatives.
+
+    `average`: 'macro' is the mean of the batches' scores, 'micro' the score of the summed counts.
+    """
+
+    def __init__(self, name=None, output_names=None, label_names=None, average="macro"):
+        if average not in ("macro", "micro"):
+            raise ValueError(f"average={average!r}; choose 'macro' or 'micro'")
+        self.average = average
+        super().__init__(name, output_names, label_names, average=average)
+
+    def update(self, labels, preds):
+        """Add a batch: labels (N,) of 0 and 1, predictions (N, 2) of scores."""
+        for label, pred in as_pairs(labels, preds):
+            check_label_shapes(label, pred)
+            if len(numpy.unique(label)) > 2:
+                raise ValueError(f"{self.name} is for two classes; the labels are "
+                                 f"{numpy.unique(label).tolist()}")
+            positive, true = pred.argmax(axis=1) == 1, label.ravel() == 1
+            counts = numpy.array([(positive & true).sum(), (positive & ~true).sum(),
+                                  (~positive & true).sum(), (~positive & ~true).sum()], float)
+            if self.average == "macro":
+                self._add(self._score(*counts), 1)
+            else:
+                self._add(counts, len(label))
+
+    def _mean(self, total, count):
+        return total / count if self.average == "macro" else self._score(*total)
+
+    def _score(self, tp, fp, fn, tn):
+        raise NotImplementedError(f"{type(self).__name__} must define _score()")
+
+
+@register
+class F1(_Binary):
+    """Harmonic mean of precision and recall, for two classes."""
+
+    _default_name = "f1"
+
+    def _score(self, tp, fp, fn, tn):
+        return float(2 * tp / (2 * tp + fp + fn)) if tp else 0.0
+
+
+@register
+class MCC(_Binary):
+    """Matthews correlation coefficient, for two classes."""
+
+    _default_name = "mcc"
+
+    def _score(self, tp, fp, fn, tn):
+        sums = numpy.array([tp + fp, tp + fn, tn + fp, tn + fn])
+        return float((tp * tn - fp * fn) / numpy.sqrt(numpy.where(sums, sums, 1).prod()))
+
+
+@alias("ce")
+class CrossEntropy(EvalMetric):
+    """Mean of -log(probability of the label's class + `eps`)."""
+
+    _default_name = "cross-entropy"
+
+    def __init__(self, eps=1e-12, name=None, output_names=None, label_names=None):
+        self.eps = eps
+        super().__init__(name, output_names, label_names, eps=eps)
+
+    def update(self, labels, preds):
+        """Add a batch: labels (N,) of class numbers, predictions (N, C) of probabilities."""
+        for label, pred in as_pairs(labels, preds):
+            label = label.ravel().astype(int)
+            check_label_shapes(label, pred)
+            prob = pred[numpy.arange(len(label)), label]
+            self._add(float(-numpy.log(prob + self.eps).sum()), len(label))
+
+
+@alias("nll_loss")
+class NegativeLogLikelihood(CrossEntropy):
+    """The same as CrossEntropy, by its other name."""
+
+    _default_name = "nll-loss"
+
+
+@register
+class Perplexity(EvalMetric):
+    """exp of the mean of -log(probability of the label's class), leaving out `ignore_label`."""
+
+    def __init__(self, ignore_label, axis=-1, name="perplexity", output_names=None, label_names=None):
+        self.ignore_label, self.axis = ignore_label, axis
+        super().__init__(name, output_names, label_names, ignore_label=ignore_label, axis=axis)
+
+    def update(self, labels, preds):
+        """Add a batch: predictions of probabilities along `axis`, labels of the remaining axes."""
+        for label, pred in as_pairs(labels, preds):
+            pred = numpy.moveaxis(pred, self.axis, -1).reshape(-1, pred.shape[self.axis])
+            label = label.ravel().astype(int)
+            check_label_shapes(label, pred)
+            prob = pred[numpy.arange(len(label)), label]
+            if self.ignore_label is not None:
+                prob = prob[label != int(self.ignore_label)]
+            self._add(float(-numpy.log(numpy.maximum(prob, 1e-10)).sum()), len(prob))
+
+    def _mean(self, total, count):
+        return float(numpy.exp(total / count))

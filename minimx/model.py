@@ -1,0 +1,53 @@
+"""Checkpoints: a symbol and its parameters in files that MXNet reads and writes too."""
+from collections import namedtuple
+
+from . import ndarray as nd
+from . import symbol as sym
+from .base import MXNetError
+
+BatchEndParam = namedtuple("BatchEndParam", ["epoch", "nbatch", "eval_metric", "locals"])
+BatchEndParam.__doc__ = """What a callback is told after a batch: the numbers of epoch and batch, the
+metric so far, and the local variables of the training loop."""
+
+
+def save_checkpoint(prefix, epoch, symbol, arg_params, aux_params, remove_amp_cast=True):
+    """Write ``<prefix>-symbol.json`` and ``<prefix>-<epoch, four digits>.params``.
+
+    `arg_params` and `aux_params` are dicts of NDArrays; `symbol` may be None (no JSON file).
+    `remove_amp_cast` is accepted and has no effect: minimx has no such casts.
+    """
+    if symbol is not None:
+        symbol.save(f"{prefix}-symbol.json")
+    save_params(f"{prefix}-{epoch:04d}.params", arg_params, aux_params)
+
+
+def save_params(fname, arg_params, aux_params):
+    """Write parameters into one file, under names with the prefixes ``arg:`` and ``aux:``."""
+    nd.save(fname, {**{f"arg:{name}": value for name, value in arg_params.items()},
+                    **{f"aux:{name}": value for name, value in aux_params.items()}})
+
+
+def read_params(fname):
+    """Read the file of `save_params`; return (arg_params, aux_params).
+
+    Raises MXNetError if the file is damaged or its names have no ``arg:`` or ``aux:``.
+    """
+    loaded = nd.load(fname)
+    params = {"arg": {}, "aux": {}}
+    for key, value in (loaded.items() if isinstance(loaded, dict) else ()):
+        kind, _, name = key.partition(":")
+        if kind not in params or not name:
+            raise MXNetError(f"{fname} holds an array named {key!r}, but the names in a checkpoint "
+                             "begin with 'arg:' or 'aux:'; read the file with mx.nd.load")
+        params[kind][name] = value
+    return params["arg"], params["aux"]
+
+
+def load_params(prefix, epoch):
+    """Read ``<prefix>-<epoch>.params``; return (arg_params, aux_params)."""
+    return read_params(f"{prefix}-{epoch:04d}.params")
+
+
+def load_checkpoint(prefix, epoch):
+    """Read what `save_checkpoint` wrote; return (symbol, arg_params, aux_params)."""
+    return (sym.load(f"{prefix}-symbol.json"), *load_params(prefix, epoch))

@@ -1,0 +1,189 @@
+"""What every module can do once it can bind, run and update: train, score and predict."""
+import logging
+import time
+
+import numpy as np
+
+from .. import ndarray as nd
+from ..base import MXNetError
+from ..initializer import Uniform
+from ..io import NDArrayIter
+from ..metric import create as create_metric
+from ..model import BatchEndParam, read_params, save_params
+
+DEFAULT_INITIALIZER = Uniform(0.01)
+
+
+def _call_all(callbacks, *args):
+    """Call a function, each of a list of functions, or nothing (None)."""
+    if callbacks is not None:
+        for callback in callbacks if isinstance(callbacks, (list, tuple)) else [callbacks]:
+            callback(*args)
+
+
+class BaseModule:
+    """Base of the modules: the loops over data, made of `forward`, `backward` and `update`.
+
+    A module goes through three states: `bind` gives it memory (``binded``), `init_params` values
+    (``params_initialized``) and `init_optimizer` a way to learn (``optimizer_initialized``).
+    A subclass defines these, the methods called here, and the properties ``symbol``, ``data_names``,
+    ``label_names``, ``output_names``, ``data_shapes``, ``label_shapes`` and ``output_shapes``.
+    """
+
+    def __init__(self, logger=logging):
+        self.logger = logger
+        self.binded = False
+        self.for_training = False
+        self.inputs_need_grad = False
+        self.params_initialized = False
+        self.optimizer_initialized = False
+
+    def _require(self, *states):
+        """Raise MXNetError unless the named states have been reached."""
+        how = {"binded": "bind(data_shapes=..., label_shapes=...)",
+               "params_initialized": "init_params() or set_params()",
+               "optimizer_initialized": "init_optimizer()",
+               "for_training": "bind(..., for_training=True)",
+               "inputs_need_grad": "bind(..., inputs_need_grad=True)"}
+        for state in states:
+            if not getattr(self, state):
+                raise MXNetError(f"{type(self).__name__}: not possible yet; call {how[state]} first")
+
+    def forward_backward(self, data_batch):
+        """Run forward in training mode, and backward."""
+        self.forward(data_batch, is_train=True)
+        self.backward()
+
+    def fit(self, train_data, eval_data=None, eval_metric="acc", epoch_end_callback=None,
+            batch_end_callback=None, kvstore="local", optimizer="sgd",
+            optimizer_params=(("learning_rate", 0.01),), eval_end_callback=None,
+            eval_batch_end_callback=None, initializer=DEFAULT_INITIALIZER, arg_params=None,
+            aux_params=None, allow_missing=False, force_rebind=False, force_init=False,
+            begin_epoch=0, num_epoch=None, validation_metric=None, monitor=None):
+        """Train: bind, initialize, and go `num_epoch` times through `train_data`.
+
+        Parameters
+        ----------
+        train_data, eval_data : DataIter
+            `eval_data`, if given, is scored after each epoch.
+        eval_metric, validation_metric : what ``mx.metric.create`` takes
+        epoch_end_callback : function (epoch, symbol, arg_params, aux_params), or a list of them
+        batch_end_callback, eval_batch_end_callback, eval_end_callback
+            Functions of a BatchEndParam, or lists of them.
+        optimizer, optimizer_params, kvstore : see `init_optimizer`
+        initializer, arg_params, aux_params, allow_missing, force_init : see `init_params`
+        begin_epoch, num_epoch : int
+            The epochs are numbered ``range(begin_epoch, num_epoch)``.
+        monitor : Monitor, optional
+
+        >>> module.fit(train, eval_data=test, num_epoch=5)    # doctest: +SKIP
+        """
+        if num_epoch is None:
+            raise ValueError("fit: please say how many epochs, num_epoch=...")
+        self.bind(data_shapes=train_data.provide_data, label_shapes=train_data.provide_label,
+                  for_training=True, force_rebind=force_rebind)
+        if monitor is not None:
+            self.install_monitor(monitor)
+        self.init_params(initializer, arg_params, aux_params, allow_missing, force_init)
+        self.init_optimizer(kvstore, optimizer, optimizer_params)
+        eval_metric = create_metric(eval_metric)
+        validation_metric = create_metric(validation_metric or eval_metric)
+
+        for epoch in range(begin_epoch, num_epoch):
+            start = time.time()
+            values = self._train_epoch(epoch, train_data, eval_metric, batch_end_callback, monitor)
+            for name, value in values:
+                self.logger.info("Epoch[%d] Train-%s=%f", epoch, name, value)
+            self.logger.info("Epoch[%d] Time cost=%.3f", epoch, time.time() - start)
+            if epoch_end_callback is not None:
+                _call_all(epoch_end_callback, epoch, self.symbol, *self.get_params())
+            if eval_data is not None:
+                for name, value in self.score(
+                        eval_data, validation_metric, score_end_callback=eval_end_callback,
+                        batch_end_callback=eval_batch_end_callback, epoch=epoch):
+                    self.logger.info("Epoch[%d] Validation-%s=%f", epoch, name, value)
+            train_data.reset()
+
+    def _train_epoch(self, epoch, train_data, eval_metric, batch_end_callback, monitor):
+        """Go once through the data; return the metric's names and values."""
+        eval_metric.reset()
+        values = []
+        for nbatch, data_batch in enumerate(train_data):
+            if monitor is not None:
+                monitor.tic()
+            self.forward_backward(data_batch)
+            self.update()
+            self.update_metric(eval_metric, data_batch.label)
+            if monitor is not None:
+                monitor.toc_print()
+            values = eval_metric.get_global_name_value()     # before a callback resets the metric
+            _call_all(batch_end_callback, BatchEndParam(epoch, nbatch, eval_metric, locals()))
+        return values
+
+    def _forward_all(self, eval_data, num_batch, reset):
+        """Run the net on up to `num_batch` batches; yield each batch's number and the batch."""
+        self._require("binded", "params_initialized")
+        if reset:
+            eval_data.reset()
+        for nbatch, data_batch in enumerate(eval_data):
+            if nbatch == num_batch:
+                return
+            self.forward(data_batch, is_train=False)
+            yield nbatch, data_batch
+
+    def score(self, eval_data, eval_metric, num_batch=None, batch_end_callback=None,
+              score_end_callback=None, reset=True, epoch=0):
+        """Run the net on `eval_data` (at most `num_batch` batches); return [(metric, value)].
+
+        Samples that only fill up the last batch count as well, as in MXNet.
+        """
+        eval_metric = create_metric(eval_metric)
+        eval_metric.reset()
+        nbatch = -1
+        for nbatch, data_batch in self._forward_all(eval_data, num_batch, reset):
+            self.update_metric(eval_metric, data_batch.label)
+            _call_all(batch_end_callback, BatchEndParam(epoch, nbatch, eval_metric, locals()))
+        _call_all(score_end_callback, BatchEndParam(epoch, nbatch + 1, eval_metric, locals()))
+        return eval_metric.get_name_value()
+
+    def iter_predict(self, eval_data, num_batch=None, reset=True):
+        """Yield (outputs, number of the batch, batch), the outputs without padding."""
+        for nbatch, data_batch in self._forward_all(eval_data, num_batch, reset):
+            yield self._outputs_without(data_batch.pad or 0), nbatch, data_batch
+
+    def _outputs_without(self, pad):
+        # Copies, because the next forward overwrites the outputs.
+        return [out[0:out.shape[0] - pad].copy() for out in self.get_outputs()]
+
+    def predict(self, eval_data, num_batch=None, merge_batches=True, reset=True,
+                always_output_list=False):
+        """Run the net on `eval_data`, a DataIter, an NDArray or a numpy array, and return its outputs.
+
+        With `merge_batches` the outputs of all batches are joined, without padding: one NDArray for
+        a net of one output, otherwise (or with `always_output_list`) a list. Without it, a list
+        with a list of outputs for each batch.
+        """
+        if isinstance(eval_data, (nd.NDArray, np.ndarray)):
+            eval_data = NDArrayIter(eval_data, batch_size=len(eval_data))
+        batches = [outs for outs, _, _ in self.iter_predict(eval_data, num_batch, reset)]
+        if not batches or not merge_batches:
+            return batches
+        merged = [nd.concat(*parts, dim=0) for parts in zip(*batches)]
+        return merged[0] if len(merged) == 1 and not always_output_list else merged
+
+    def set_params(self, arg_params, aux_params, allow_missing=False, force_init=True,
+                   allow_extra=False):
+        """Give values to the parameters; see `init_params`.
+
+        With `allow_missing`, parameters that are not given keep their values; but names that the net
+        does not have raise ValueError then, unless `allow_extra`.
+        """
+        self.init_params(None, arg_params, aux_params, allow_missing, force_init, allow_extra)
+
+    def save_params(self, fname):
+        """Write the parameters into a file."""
+        save_params(fname, *self.get_params())
+
+    def load_params(self, fname):
+        """Read the parameters from a file of `save_params`."""
+        self.set_params(*read_params(fname))

@@ -1,0 +1,57 @@
+"""Automatic names: ``fullyconnected0``, ``_plus1``, and prefixes.
+
+    with mx.name.Prefix("layer1_"):
+        mx.sym.FullyConnected(x, name="fc", num_hidden=3)     # layer1_fc
+"""
+from contextvars import ContextVar
+
+_current = ContextVar("minimx_name_manager")
+
+
+class NameManager:
+    """Gives a name to every node that has none: the lower-case operator and a running number.
+
+    Examples
+    --------
+    >>> with NameManager() as names:
+    ...     names.get(None, "convolution"), names.get(None, "convolution"), names.get("mine", "convolution")
+    ('convolution0', 'convolution1', 'mine')
+    """
+
+    def __init__(self):
+        self._counter, self._tokens = {}, []
+
+    def get(self, name, hint):
+        """Return `name`, or ``hint`` with the next number if `name` is None."""
+        if name:
+            return name
+        count = self._counter.get(hint, 0)
+        self._counter[hint] = count + 1
+        return f"{hint}{count}"
+
+    def __enter__(self):
+        self._tokens.append(_current.set(self))
+        return self
+
+    def __exit__(self, *error):
+        _current.reset(self._tokens.pop())
+
+
+class Prefix(NameManager):
+    """Puts `prefix` in front of every name, given or automatic."""
+
+    def __init__(self, prefix):
+        super().__init__()
+        self._prefix = prefix
+
+    def get(self, name, hint):
+        """Return the prefixed name."""
+        return self._prefix + super().get(name, hint)
+
+
+_default = NameManager()
+
+
+def current():
+    """Return the NameManager in force."""
+    return _current.get(_default)

@@ -1,0 +1,21 @@
+"""mx.nd: arrays that compute at once, the functions made from the operators, files of arrays."""
+from . import operators, random  # noqa: F401
+from .creation import *  # noqa: F401,F403
+from .ndarray import NDArray  # noqa: F401
+from .operators import TWO_OPERANDS, _internal, contrib, image, linalg, op  # noqa: F401
+from .serialize import load, load_frombuffer, save  # noqa: F401
+
+globals().update(TWO_OPERANDS)
+
+
+def __getattr__(name):
+    """Make the function of an operator when it is first asked for."""
+    if name.startswith("_"):
+        raise AttributeError(f"module {__name__} has no attribute {name!r}")
+    function = getattr(op, name)
+    globals()[name] = function
+    return function
+
+
+def __dir__():
+    return sorted({*globals(), *dir(op)})

@@ -1,0 +1,248 @@
+"""Make NDArrays: from values, of one value, from other libraries' arrays; and a few functions MXNet has beside operators."""
+import sys
+
+import numpy as np
+
+from ..backend import array_module
+from ..base import MXNetError, as_dtype
+from ..context import Context, cpu, current_context
+from ..ops.registry import get_operator
+from ..ops.shapes import normalize_axis
+from .ndarray import NDArray, call, invoke
+from .storage import device_module
+
+__all__ = ["array", "zeros", "ones", "full", "empty", "arange", "eye", "linspace", "concatenate", "moveaxis",
+           "split_v2", "histogram", "onehot_encode", "from_numpy", "from_dlpack", "to_dlpack_for_read",
+           "to_dlpack_for_write", "waitall"]
+
+
+def array(source_array, ctx=None, dtype=None):
+    """Return a new NDArray with the values of `source_array`.
+
+    Parameters
+    ----------
+    source_array : NDArray, array or nested list of numbers
+    ctx : Context, optional
+    dtype : str or NumPy dtype, optional
+        By default that of an NDArray, and float32 for everything else, as in MXNet.
+
+    Raises
+    ------
+    TypeError
+        The source is no array of numbers.
+
+    Examples
+    --------
+    >>> array([[1, 2], [3, 4]], dtype="int32").dtype
+    <class 'numpy.int32'>
+    """
+    context = Context(ctx) if ctx is not None else current_context()
+    if isinstance(source_array, NDArray):
+        dtype, source_array = dtype or source_array.dtype, source_array.asnumpy()
+    dtype = as_dtype(dtype)
+    try:
+        if isinstance(source_array, (list, tuple)):
+            source_array = [v.asnumpy() if isinstance(v, NDArray) else v for v in source_array]
+        values = np.asarray(source_array, order="C")
+        if values.dtype.kind not in "biuf":
+            values = np.asarray(source_array, dtype=dtype, order="C")
+    except (ValueError, TypeError) as error:
+        raise TypeError(f"array takes an array or a nested list of numbers in which all rows are equally long: {error}") \
+            from None
+    return NDArray(device_module(context).array(values, dtype=dtype, order="C"), context)
+
+
+def _shape(shape):
+    """Return a shape as a tuple; MXNetError if it is none."""
+    try:
+        shape = (int(shape),) if isinstance(shape, (int, np.integer)) else tuple(int(axis) for axis in shape)
+    except (TypeError, ValueError):
+        raise MXNetError(f"a shape is a tuple of integers, not {shape!r}") from None
+    if any(axis < 0 for axis in shape):
+        raise MXNetError(f"the axes of a shape are not negative, but the shape is {shape}")
+    return shape
+
+
+def _filled(value, shape, ctx, dtype, out):
+    if out is not None:
+        out[:] = value
+        return out
+    context = Context(ctx) if ctx is not None else current_context()
+    shape, dtype = _shape(shape), as_dtype(dtype)
+    return NDArray(device_module(context).full(shape, value, dtype), context)
+
+
+def zeros(shape, ctx=None, dtype=None, stype=None, out=None):
+    """Return an NDArray of zeros, by default float32 on the current context.
+
+    Raises
+    ------
+    MXNetError
+        `shape` is not a tuple of integers >= 0, or `ctx` has no device.
+    TypeError
+        There is no such dtype.
+    """
+    return _filled(0, shape, ctx, dtype, out).tostype(stype or "default")
+
+
+def ones(shape, ctx=None, dtype=None, out=None):
+    """Return an NDArray of ones; see `zeros`."""
+    return _filled(1, shape, ctx, dtype, out)
+
+
+def full(shape, val, ctx=None, dtype=None, out=None):
+    """Return an NDArray of which every element is `val`; see `zeros`."""
+    return _filled(val, shape, ctx, dtype, out)
+
+
+def empty(shape, ctx=None, dtype=None):
+    """Return an NDArray with arbitrary values; see `zeros`."""
+    context = Context(ctx) if ctx is not None else current_context()
+    return NDArray(device_module(context).empty(_shape(shape), as_dtype(dtype)), context)
+
+
+def _made(name, ctx, **params):
+    return invoke(get_operator(name)(**params), (), context=Context(ctx) if ctx is not None else None)
+
+
+def arange(start, stop=None, step=1.0, repeat=1, infer_range=None, ctx=None, dtype="float32"):
+    """Return the numbers from `start` (0 if only one limit is given) up to `stop`, each `repeat` times.
+
+    Examples
+    --------
+    >>> arange(1, 7, 2).asnumpy().tolist()
+    [1.0, 3.0, 5.0]
+    """
+    start, stop = (0, start) if stop is None else (start, stop)
+    return _made("_arange", ctx, start=start, stop=stop, step=step, repeat=repeat, dtype=as_dtype(dtype))
+
+
+def eye(N, M=0, k=0, ctx=None, dtype=None):
+    """Return a matrix of N rows and M columns (0: N) with ones on diagonal `k`, above the main one if positive."""
+    return _made("_eye", ctx, N=N, M=M, k=k, dtype=as_dtype(dtype))
+
+
+def linspace(start, stop, num, endpoint=True, ctx=None, dtype="float32"):
+    """Return `num` equally spaced numbers from `start` to `stop`, which is left out unless `endpoint`."""
+    return _made("_linspace", ctx, start=start, stop=stop, num=num, endpoint=endpoint, dtype=as_dtype(dtype))
+
+
+def concatenate(arrays, axis=0, always_copy=True):
+    """Join the NDArrays of a list along `axis`; a single one is returned as it is unless `always_copy`."""
+    if not arrays:
+        raise ValueError("concatenate needs at least one array")
+    if len(arrays) == 1 and not always_copy:
+        return arrays[0]
+    return call("Concat", *arrays, num_args=len(arrays), dim=axis)
+
+
+def moveaxis(tensor, source, destination):
+    """Move the axes `source` (a number or several) to the positions `destination`; the others keep their order.
+
+    Examples
+    --------
+    >>> moveaxis(zeros((2, 3, 4)), 0, 2).shape
+    (3, 4, 2)
+    """
+    source, destination = ([x] if isinstance(x, int) else list(x) for x in (source, destination))
+    if len(source) != len(destination):
+        raise ValueError(f"moveaxis: source {source} and destination {destination} have different lengths")
+    source = [normalize_axis(a, tensor.ndim, "source") for a in source]
+    destination = [normalize_axis(a, tensor.ndim, "destination") for a in destination]
+    order = [axis for axis in range(tensor.ndim) if axis not in source]
+    for position, axis in sorted(zip(destination, source)):
+        order.insert(position, axis)
+    return call("transpose", tensor, axes=tuple(order))
+
+
+def split_v2(ary, indices_or_sections, axis=0, squeeze_axis=False):
+    """Cut `ary` along `axis` into equal sections (an integer) or before each of the indices (a tuple).
+
+    Examples
+    --------
+    >>> [part.shape for part in split_v2(arange(6), (2, 5))]
+    [(2,), (3,), (1,)]
+    """
+    if isinstance(indices_or_sections, (int, np.integer)):
+        where = {"sections": int(indices_or_sections), "indices": ()}
+    else:
+        where = {"sections": 0, "indices": (0, *indices_or_sections)}
+    return call("_split_v2", ary, axis=axis, squeeze_axis=squeeze_axis, **where)
+
+
+def histogram(a, bins=10, range=None):
+    """Count the values of `a` in `bins` equal intervals of `range`, or between the edges of the NDArray `bins`.
+
+    Returns the counts (int64) and the edges.
+    """
+    xp = array_module(a._array)
+    edges = bins._array if isinstance(bins, NDArray) else bins
+    if range is None and not isinstance(bins, NDArray):
+        range = (float(a._array.min()), float(a._array.max()))
+    counts, edges = xp.histogram(a._array, edges, range)
+    return NDArray(counts.astype(np.int64), a.context), NDArray(edges.astype(a.dtype), a.context)
+
+
+def onehot_encode(indices, out):
+    """Write into the matrix `out` a one at column ``indices[i]`` of each row i, zeros elsewhere; returns `out`."""
+    return call("one_hot", indices, depth=out.shape[1], dtype=out.dtype, out=out)
+
+
+def from_numpy(ndarray, zero_copy=True):
+    """Return an NDArray of a NumPy array, by default on the same memory.
+
+    Shared memory is made read-only for NumPy, as in MXNet; the array must then be C-contiguous.
+    """
+    if not zero_copy:
+        return array(ndarray, ctx=cpu(), dtype=ndarray.dtype)
+    as_dtype(ndarray.dtype)
+    if not ndarray.flags.c_contiguous:
+        raise ValueError("only a C-contiguous array can share its memory; use zero_copy=False")
+    shared = NDArray(ndarray.view(), cpu())
+    shared._storage.exported = True
+    ndarray.flags.writeable = False
+    return shared
+
+
+class _Capsule:
+    """A bare DLPack capsule in the clothes of an exporter."""
+
+    def __init__(self, capsule):
+        self._capsule = capsule
+
+    def __dlpack__(self, **options):
+        return self._capsule
+
+    def __dlpack_device__(self):
+        return 1, 0
+
+
+def from_dlpack(dlpack):
+    """Return an NDArray on the memory of another library's array (or of the capsule that it exports)."""
+    source = dlpack if hasattr(dlpack, "__dlpack__") else _Capsule(dlpack)
+    kind, number = source.__dlpack_device__()
+    context = Context("gpu", number) if kind == 2 else cpu()
+    values = device_module(context).from_dlpack(source)
+    as_dtype(values.dtype)
+    if not values.flags.c_contiguous:
+        values = array_module(values).ascontiguousarray(values)
+    shared = NDArray(values, context)
+    shared._storage.exported = True
+    return shared
+
+
+def to_dlpack_for_read(data):
+    """Return a DLPack capsule of the memory of `data`, for a reader."""
+    return data.__dlpack__()
+
+
+def to_dlpack_for_write(data):
+    """Return a DLPack capsule of the memory of `data`, for a writer; the tape does not see its writes."""
+    return data.__dlpack__()
+
+
+def waitall():
+    """Return when all work is done: at once, but for the GPU's."""
+    cupy = sys.modules.get("cupy")
+    if cupy is not None:
+        cupy.cuda.get_current_stream().synchronize()

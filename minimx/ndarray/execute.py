@@ -1,0 +1,59 @@
+"""Run one operator on arrays, now: infer, allocate, forward."""
+from functools import lru_cache
+
+from ..backend import array_module
+from ..base import MXNetError
+from ..graph.infer import infer_node
+from ..kernels.dispatch import Immediate
+from ..ops.shapes import known
+
+_immediate = lru_cache(maxsize=None)(Immediate)      # one for each mode
+
+
+def execute(op, ins, outs=None, is_train=False, allocate=None):
+    """Return the arrays of all outputs of `op`, hidden ones included.
+
+    Parameters
+    ----------
+    op : Operator
+    ins : sequence of array
+        C-contiguous NumPy or CuPy arrays: inputs, then auxiliary states, which may be written.
+    outs : sequence of array or None, optional
+        Arrays that receive the visible outputs; None where one is to be made.
+    is_train : bool
+        The mode: what Dropout and BatchNorm look at.
+    allocate : callable, optional
+        ``allocate(shape, dtype)`` makes an array; by default on the device of the first input.
+
+    Raises
+    ------
+    MXNetError
+        The shapes or dtypes do not fit; the message names the operator, the input and both values.
+    """
+    allocate = allocate or (array_module(ins[0]) if ins else array_module(None)).empty
+    outs = list(outs or ())
+    outs += [None] * (len(op.list_outputs()) - len(outs))
+    shapes = _infer(op, "infer_shape", "shape", [x.shape for x in ins], [None if o is None else o.shape for o in outs])
+    dtypes = _infer(op, "infer_type", "dtype", [x.dtype for x in ins], [None if o is None else o.dtype for o in outs])
+    made = [allocate(shape, dtype) if out is None or _overlaps(out, ins) else out
+            for out, shape, dtype in zip(outs, shapes, dtypes)]
+    op.forward(_immediate(is_train), list(ins), made)
+    for i, (out, array) in enumerate(zip(outs, made)):
+        if out is not None and array is not out:
+            out[...] = array
+            made[i] = out
+    return made
+
+
+def _infer(op, rule, what, ins, outs):
+    found = infer_node(op, op.name, ins, outs, rule, what)[1]
+    for slot, value in zip(op.list_outputs(), found):
+        if value is None or what == "shape" and not known(value):
+            raise MXNetError(f"{op!r}: the {what} of output {slot!r} does not follow from the inputs "
+                             f"({', '.join(map(str, ins)) or 'none'}); give it as a parameter or by out=")
+    return found
+
+
+def _overlaps(out, ins):
+    """True if `out` may share memory with an input: then the result is made aside and copied."""
+    return any(array_module(out).may_share_memory(out, x) for x in ins if type(x) is type(out))

@@ -1,0 +1,348 @@
+"""NDArray: an array on a device, which counts its changes and can be recorded."""
+import numpy as np
+
+from ..backend import array_module, to_numpy
+from ..base import MXNetError, as_dtype
+from ..context import Context, cpu, current_context
+from ..ops.registry import get_operator
+from . import indexing, printing, tape
+from .arithmetic import NUMBERS, Arithmetic
+from .execute import execute
+from .storage import Storage, device_module, move
+
+__all__ = ["NDArray", "invoke", "call"]
+
+
+class NDArray(Arithmetic):
+    """An array of numbers on a device; `mx.nd.array` and its like make them.
+
+    Parameters
+    ----------
+    array : numpy.ndarray or cupy.ndarray
+        C-contiguous; it is not copied.
+    context : Context, optional
+    storage : Storage, optional
+        Of the array of which `array` is a view.
+
+    Examples
+    --------
+    >>> import minimx as mx
+    >>> x = mx.nd.array([[1, 2], [3, 4]])
+    >>> x[0] += 10
+    >>> x
+    <BLANKLINE>
+    [[11. 12.]
+     [ 3.  4.]]
+    <NDArray 2x2 @cpu(0)>
+    """
+
+    __slots__ = ("_array", "_storage", "_entry", "_grad", "__weakref__")
+
+    def __init__(self, array, context=None, storage=None):
+        self._array, self._storage = array, storage or Storage(context or cpu())
+        self._entry = self._grad = None
+
+    # -- what it is -----------------------------------------------------------------------------------------------
+    @property
+    def shape(self):
+        """A tuple of integers."""
+        return self._array.shape
+
+    @property
+    def size(self):
+        """The number of elements."""
+        return self._array.size
+
+    @property
+    def ndim(self):
+        """The number of axes."""
+        return self._array.ndim
+
+    @property
+    def dtype(self):
+        """The NumPy type of the elements, for instance ``numpy.float32``."""
+        return self._array.dtype.type
+
+    @property
+    def context(self):
+        """The device."""
+        return self._storage.context
+
+    ctx = context
+
+    @property
+    def stype(self):
+        """The storage type, always "default": dense."""
+        return "default"
+
+    @property
+    def writable(self):
+        """False if the memory may only be read."""
+        return self._array.flags.writeable
+
+    @property
+    def T(self):
+        """All axes in the opposite order, as a copy; a vector is returned as it is."""
+        return self if self.ndim < 2 else call("transpose", self)
+
+    @property
+    def grad(self):
+        """The gradient that `autograd.backward` fills; None without `attach_grad`."""
+        return self._grad
+
+    def __len__(self):
+        if not self.shape:
+            raise TypeError("len() of an NDArray without axes")
+        return self.shape[0]
+
+    def __bool__(self):
+        if self.size > 1:
+            raise ValueError(f"the truth value of an NDArray of shape {self.shape} is ambiguous; "
+                             "reduce it first, for instance (x > 0).asnumpy().all()")
+        return bool(self.size and self.asscalar())
+
+    def __repr__(self):
+        return printing.text(self.asnumpy(), self.context)
+
+    def _repr_html_(self):
+        return printing.html(self.asnumpy(), self.context)
+
+    def __iter__(self):
+        return (self[i] for i in range(len(self)))
+
+    # -- values ---------------------------------------------------------------------------------------------------
+    def asnumpy(self):
+        """Return the values as a new NumPy array."""
+        return self._array.copy() if isinstance(self._array, np.ndarray) else self._array.get()
+
+    def asscalar(self):
+        """Return the value of an array of one element; ValueError for any other array."""
+        if self.size != 1:
+            raise ValueError(f"asscalar needs an array of one element, but the shape is {self.shape}; "
+                             "index it, or use asnumpy()")
+        return self.asnumpy().reshape(1)[0]
+
+    item = asscalar
+
+    def __array__(self, dtype=None, copy=None):
+        if copy or not isinstance(self._array, np.ndarray) or dtype is not None and np.dtype(dtype) != self._array.dtype:
+            if copy is False:
+                raise ValueError("this NDArray cannot become a NumPy array without a copy")
+            return self.asnumpy().astype(dtype or self.dtype, copy=False)
+        self._storage.exported = True
+        return self._array
+
+    def __dlpack__(self, **options):
+        self._storage.exported = True
+        return self._array.__dlpack__(**options)
+
+    def __dlpack_device__(self):
+        return self._array.__dlpack_device__()
+
+    def wait_to_read(self):
+        """Return when the values have been computed: at once, but for a GPU."""
+        if not isinstance(self._array, np.ndarray):
+            array_module(self._array).cuda.get_current_stream().synchronize()
+
+    # -- copies ---------------------------------------------------------------------------------------------------
+    def copy(self):
+        """Return a copy on the same device."""
+        return self.copyto(self.context)
+
+    __copy__ = copy
+
+    def __deepcopy__(self, memo):
+        return NDArray(self._array.copy(), self.context)
+
+    def __reduce__(self):
+        return _rebuild, (to_numpy(self._array), self.context)
+
+    def copyto(self, other):
+        """Copy the values into the NDArray `other` (its dtype stays), or to a new array on the Context `other`.
+
+        Returns the array that was written.
+        """
+        if isinstance(other, Context):
+            if tape.recording([self]):
+                return call("_copy", self)
+            return NDArray(move(self._array, other), other)
+        if not isinstance(other, NDArray):
+            raise TypeError(f"copyto takes an NDArray or a Context, not {type(other).__name__}")
+        if other is not self:
+            if other.shape != self.shape:
+                raise MXNetError(f"copyto: an array of shape {self.shape} cannot be copied into one of {other.shape}")
+            if tape.recording([self]):
+                return call("Cast", self, dtype=other.dtype, out=other)
+            other._write((), self)
+        return other
+
+    def as_in_context(self, context):
+        """Return this array if it lies on `context`, else a copy there."""
+        return self if self.context == context else self.copyto(context)
+
+    as_in_ctx = as_in_context
+
+    def astype(self, dtype, copy=True):
+        """Return a copy in another dtype; with ``copy=False`` this array if it has that dtype already.
+
+        Floats are truncated to integers, and integers wrap around, as in C.
+        """
+        dtype = as_dtype(dtype)
+        return self if not copy and dtype == self._array.dtype else call("Cast", self, dtype=dtype)
+
+    def tostype(self, stype):
+        """Return this array: "default" is the only storage type here."""
+        if stype != "default":
+            raise MXNetError(f"there is no storage type {stype!r} here, only 'default'; keep the array dense")
+        return self
+
+    def as_nd_ndarray(self):
+        """Return this array."""
+        return self
+
+    # -- views and indexing -----------------------------------------------------------------------------------------
+    def _view(self, array):
+        return NDArray(array, storage=self._storage)
+
+    def detach(self):
+        """Return a view that is not recorded: no gradient flows through it."""
+        return self._view(self._array)
+
+    def reshape(self, *shape, **kwargs):
+        """Return a view with another shape.
+
+        The codes of `shape`: 0 keeps an axis, -1 is inferred, -2 keeps all further axes, -3 joins two axes, -4 splits
+        one into the next two; with ``reverse=True`` they count from the right.
+
+        Examples
+        --------
+        >>> import minimx as mx
+        >>> mx.nd.ones((2, 3, 4)).reshape((0, -1)).shape
+        (2, 12)
+        """
+        reverse = kwargs.pop("reverse", False)
+        shape = kwargs.pop("shape", shape[0] if len(shape) == 1 and not isinstance(shape[0], (int, np.integer))
+                           else shape)
+        if kwargs:
+            raise TypeError(f"reshape has no argument {next(iter(kwargs))!r}; it takes shape and reverse")
+        op = get_operator("Reshape")(shape=shape, reverse=reverse)
+        if tape.recording([self]):
+            return invoke(op, [self])
+        (target,) = op.infer_shape([self.shape], [None])[1]
+        return self._view(self._array.reshape(target))
+
+    def __getitem__(self, key):
+        if isinstance(key, int) and not isinstance(key, bool) and self.ndim > 1 and self._entry is None:
+            return self._view(self._array[key])          # the rows of an iteration, without the general way
+        key, basic = indexing.normalize(key, _index_values)
+        if tape.recording([self]):
+            return self._recorded_item(key, basic)
+        found = indexing.select(self._array, key)
+        if basic and found.flags.c_contiguous:
+            return self._view(found)
+        return NDArray(array_module(found).ascontiguousarray(found), self.context)
+
+    def _recorded_item(self, key, basic):
+        if basic and self.ndim:
+            begin, end, step, target = indexing.basic_slice(self.shape, key)
+            return call("slice", self, begin=begin, end=end, step=step).reshape(target)
+        index = NDArray(device_module(self.context).asarray(indexing.flat_index(self.shape, key)), self.context)
+        return call("take", self.reshape((-1,)), index)
+
+    def __setitem__(self, key, value):
+        key, _ = indexing.normalize(key, _index_values)
+        if not isinstance(value, (NDArray, np.ndarray, *NUMBERS, list, tuple, range, type(None))):
+            raise TypeError(f"an NDArray takes numbers, NDArrays, NumPy arrays and lists as values, not {value!r} "
+                            f"of type {type(value).__name__}")
+        tape.check_unrecorded(self, "x[...] = value")
+        self._write(key, value)
+
+    def _write(self, key, value):
+        """The one way by which values get into the memory: assigns and counts the change."""
+        if isinstance(value, NDArray):
+            value = value._array
+        elif isinstance(value, (list, tuple, range)):
+            value = np.array([v.asnumpy() if isinstance(v, NDArray) else v for v in value])
+        if getattr(value, "ndim", 0) and array_module(value) is not array_module(self._array):
+            value = move(value, self.context)
+        indexing.assign(self._array, key, value)
+        self._storage.version += 1
+
+    # -- autograd ---------------------------------------------------------------------------------------------------
+    def attach_grad(self, grad_req="write", stype=None):
+        """Make this array a variable: `backward` puts its gradient into ``x.grad``, which begins as zeros.
+
+        Parameters
+        ----------
+        grad_req : str
+            "write", "add" (to what ``x.grad`` holds) or "null".
+        stype : str, optional
+            "default", as there are no sparse gradients here.
+        """
+        if stype is not None:
+            self.tostype(stype)
+        tape.mark(self, NDArray(array_module(self._array).zeros_like(self._array), self.context), grad_req)
+
+    def backward(self, out_grad=None, retain_graph=False, train_mode=True):
+        """Compute the gradients of this array with respect to all variables; see `autograd.backward`."""
+        tape.backward([self], [out_grad], retain_graph, train_mode)
+
+    def _call(self, name, *others, out=None, **params):
+        return call(name, self, *others, out=out, **params)
+
+
+def call(name, *inputs, out=None, **params):
+    """Run the operator `name` on NDArrays."""
+    return invoke(get_operator(name)(**params), inputs, out)
+
+
+def invoke(op, inputs, out=None, context=None):
+    """Run `op` on NDArrays; while autograd records, put it onto the tape.
+
+    Parameters
+    ----------
+    op : Operator
+    inputs : sequence of NDArray
+        Inputs, then auxiliary states.
+    out : NDArray or sequence of them, optional
+        Receives the result.
+    context : Context, optional
+        The device, for an operator without inputs.
+
+    Returns
+    -------
+    NDArray, or a list of NDArrays if `op` has several visible outputs
+
+    Raises
+    ------
+    MXNetError
+        Shapes or dtypes do not fit, or `out` belongs to the recorded graph.
+    """
+    context = inputs[0].context if inputs else context or current_context()
+    targets = [out] if isinstance(out, NDArray) else list(out or ())
+    recording = tape.recording(inputs)
+    for target in targets if recording else ():
+        tape.check_unrecorded(target, f"{op.name}(out=...)")
+    xp = device_module(context)
+    if any(x.context.device_type != context.device_type and "gpu" in (x.context.device_type, context.device_type)
+           for x in (*inputs, *targets)):
+        raise MXNetError(f"{op!r}: the arrays lie on different devices "
+                         f"({', '.join(str(x.context) for x in (*inputs, *targets))}); use x.as_in_context(ctx)")
+    arrays = execute(op, [x._array for x in inputs], [t._array for t in targets], tape.mode.training, xp.empty)
+    for changed in (*targets, *inputs[len(inputs) - len(op.list_aux()):]):
+        changed._storage.version += 1
+    visible = op.visible_outputs()
+    outputs = targets + [NDArray(a, context) for a in arrays[len(targets):visible]]
+    if recording:
+        tape.record(op, inputs, arrays, outputs)
+    if out is not None and not isinstance(out, NDArray):
+        return outputs
+    return outputs[0] if visible == 1 else outputs
+
+
+def _index_values(item):
+    return to_numpy(item._array) if isinstance(item, NDArray) else None
+
+
+def _rebuild(values, context):
+    return NDArray(move(values, context), context)

@@ -1,0 +1,142 @@
+"""The functions ``mx.nd.X``: one for every registered operator, made when it is first asked for.
+
+Beside them: ``mx.nd.linalg.X``, ``mx.nd.contrib.X`` and ``mx.nd.image.X`` (operators with a prefix), the methods ``x.X(...)``, and the functions of two operands of which either may
+be a number (`add`, `maximum`, ...).
+"""
+import operator
+import types
+
+from ..base import MXNetError, did_you_mean
+from ..ops import catalogue  # noqa: F401  (fills the registry)
+from ..ops.registry import REGISTRY
+from ..ops.signature import docstring_of, signature_of, slots_of, split_arguments
+from ..ops.fluent import METHODS
+from .arithmetic import NUMBERS, combine
+from .ndarray import NDArray, invoke
+
+def make_function(cls, name):
+    """Return the function of NDArrays for the operator `cls`."""
+    def function(*args, out=None, **kwargs):
+        return apply_operator(cls, args, kwargs, out)
+    function.__name__ = function.__qualname__ = name
+    function.__signature__ = signature_of(cls, extra=("out", "name", "ctx"))
+    function.__doc__ = docstring_of(cls, "NDArray")
+    return function
+
+
+def apply_operator(cls, args, kwargs, out=None):
+    """Call the operator `cls` with the arguments of ``mx.nd.X(*args, **kwargs)``."""
+    kwargs = dict(kwargs)
+    kwargs.pop("name", None)
+    context = kwargs.pop("ctx", None)
+    positional, named, params = split_arguments(cls, args, kwargs, lambda v: isinstance(v, NDArray))
+    if cls.variable_inputs:
+        params.setdefault(cls.variable_inputs, len(positional) + len(named))
+        positional += [named.pop(key) for key in sorted(named)]
+    if context is not None and "ctx" in cls.params:
+        params["ctx"] = str(context)
+    op = cls(**params)
+    slots = op.list_inputs() + op.list_aux()
+    # Positions count all inputs that the operator may have: RNN's state_cell keeps its place when there is none.
+    places = slots_of(cls) or slots
+    if len(positional) > len(places):
+        raise MXNetError(f"{op!r} takes {len(slots)} inputs ({', '.join(slots)}), but {len(positional)} were given")
+    given = {slot: x for slot, x in zip(places, positional) if x is not None}
+    given.update((key, x) for key, x in named.items() if x is not None)
+    return invoke(op, inputs_in_order(op, slots, given), out, context)
+
+
+def inputs_in_order(op, slots, given):
+    """Return the inputs as a list in the order of `slots`; MXNetError if one is missing or unknown."""
+    for slot, value in given.items():
+        if not isinstance(value, NDArray):
+            raise TypeError(f"{op.name}: the input {slot!r} must be an NDArray, but is {type(value).__name__}; "
+                            "make it one with mx.nd.array(x)")
+        if slot not in slots:
+            raise MXNetError(f"{op!r} has no input {slot!r}{did_you_mean(slot, slots)} (it has: {', '.join(slots)})")
+    missing = [slot for slot in slots if slot not in given and slot not in op.optional_inputs]
+    if missing:
+        raise MXNetError(f"{op!r} lacks the input {', '.join(map(repr, missing))}; it takes {', '.join(slots)}")
+    return [given[slot] for slot in slots if slot in given]
+
+
+class Namespace(types.ModuleType):
+    """A module whose functions are the operators that begin with one of `prefixes`; made when first asked for."""
+
+    def __init__(self, name, prefixes, doc):
+        super().__init__(name, doc)
+        self._prefixes = prefixes
+
+    def __getattr__(self, name):
+        if not name.startswith("__"):
+            for prefix in self._prefixes:
+                if prefix + name in REGISTRY:
+                    function = make_function(REGISTRY[prefix + name], name)
+                    setattr(self, name, function)
+                    return function
+        raise AttributeError(f"{self.__name__} has no operator {name!r}{did_you_mean(name, dir(self))}")
+
+    def __dir__(self):
+        found = {n[len(p):] for p in self._prefixes for n in REGISTRY if n.startswith(p)}
+        return sorted(n for n in found | set(self.__dict__) if n.isidentifier() and not n.startswith("_"))
+
+
+op = Namespace("minimx.nd.op", ("",), "All operators.")
+linalg = Namespace("minimx.nd.linalg", ("_linalg_", "linalg_"), "Linear algebra.")
+contrib = Namespace("minimx.nd.contrib", ("_contrib_",), "Further operators.")
+image = Namespace("minimx.nd.image", ("_image_",), "Operators on images.")
+_internal = op                     # mx.nd._internal._plus_scalar
+
+
+def _method(name):
+    def method(self, *args, **kwargs):
+        return getattr(op, name)(self, *args, **kwargs)
+    method.__name__, method.__qualname__ = name, f"NDArray.{name}"
+    method.__doc__ = f"Return ``mx.nd.{name}(self, ...)``."
+    return method
+
+
+for _name in METHODS:
+    setattr(NDArray, _name, _method(_name))
+
+
+def _two_operands(name, array_op, scalar_op, reflected_op, plain):
+    def function(lhs, rhs):
+        if isinstance(lhs, NDArray):
+            return combine(lhs, rhs, array_op, scalar_op)
+        if isinstance(rhs, NDArray):
+            return combine(rhs, lhs, array_op, reflected_op)
+        if isinstance(lhs, NUMBERS) and isinstance(rhs, NUMBERS):
+            return plain(lhs, rhs)
+        raise TypeError(f"{name} takes NDArrays and numbers, not {type(lhs).__name__} and {type(rhs).__name__}")
+    function.__name__ = function.__qualname__ = name
+    function.__doc__ = f"Return `{array_op}` of two arrays that broadcast, or of an array and a number on either side."
+    return function
+
+
+def _number(function):
+    """Return `function` with its truth value as 1 or 0."""
+    return lambda x, y: int(bool(function(x, y)))
+
+
+TWO_OPERANDS = {name: _two_operands(name, f"broadcast_{row[0]}", f"_{row[1]}_scalar", f"_{row[2]}_scalar", row[3])
+                for name, row in {
+    "add": ("add", "plus", "plus", operator.add),
+    "subtract": ("sub", "minus", "rminus", operator.sub),
+    "multiply": ("mul", "mul", "mul", operator.mul),
+    "divide": ("div", "div", "rdiv", operator.truediv),
+    "true_divide": ("div", "div", "rdiv", operator.truediv),
+    "modulo": ("mod", "mod", "rmod", operator.mod),
+    "power": ("power", "power", "rpower", operator.pow),
+    "maximum": ("maximum", "maximum", "maximum", max),
+    "minimum": ("minimum", "minimum", "minimum", min),
+    "equal": ("equal", "equal", "equal", _number(operator.eq)),
+    "not_equal": ("not_equal", "not_equal", "not_equal", _number(operator.ne)),
+    "greater": ("greater", "greater", "lesser", _number(operator.gt)),
+    "greater_equal": ("greater_equal", "greater_equal", "lesser_equal", _number(operator.ge)),
+    "lesser": ("lesser", "lesser", "greater", _number(operator.lt)),
+    "lesser_equal": ("lesser_equal", "lesser_equal", "greater_equal", _number(operator.le)),
+    "logical_and": ("logical_and", "logical_and", "logical_and", _number(lambda x, y: x and y)),
+    "logical_or": ("logical_or", "logical_or", "logical_or", _number(lambda x, y: x or y)),
+    "logical_xor": ("logical_xor", "logical_xor", "logical_xor", _number(lambda x, y: bool(x) != bool(y))),
+}.items()}

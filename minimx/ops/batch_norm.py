@@ -1,0 +1,134 @@
+"""Batch normalization (Ioffe and Szegedy, 2015, https://arxiv.org/abs/1502.03167)."""
+from ..base import as_dtype
+from .elementwise_table import ROWS
+from .params import Bool, Float, Int, optional, param
+from .registry import Operator, register
+from .shapes import normalize_axis
+
+
+@register("BatchNorm")
+class BatchNorm(Operator):
+    """Normalize every channel to mean 0 and variance 1, then scale by gamma and shift by beta.
+
+    .. math:: y = \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\epsilon}} \\gamma + \\beta
+
+    In training, :math:`\\mu` and :math:`\\sigma^2` are the mean and the population variance of the batch, and
+    the moving averages follow them: ``moving = momentum * moving + (1 - momentum) * batch``.  In prediction, and with
+    `use_global_stats`, they are the moving averages.
+
+    Shapes: data any with c channels along `axis`, output the same; gamma, beta, moving_mean, moving_var and the further
+    outputs mean and var are (c,).  float16 data keep float32 parameters and statistics.  With `output_mean_var` the
+    third output is :math:`1/\\sqrt{\\sigma^2 + \\epsilon}`, as in MXNet.
+
+    Raises
+    ------
+    MXNetError
+        data has no such axis.
+
+    Examples
+    --------
+    >>> mx.sym.BatchNorm(mx.sym.Variable("x"), name="bn").list_auxiliary_states()
+    ['bn_moving_mean', 'bn_moving_var']
+    """
+
+    eps = param(Float, 1e-3, doc="added to the variance, so that nothing is divided by 0")
+    momentum = param(Float, 0.9, doc="weight of the past in the moving averages")
+    fix_gamma = param(Bool, True, doc="gamma counts as 1 and gets no gradient")
+    use_global_stats = param(Bool, False, doc="use the moving averages in training too")
+    output_mean_var = param(Bool, False, doc="show the mean and the inverse standard deviation as outputs")
+    axis = param(Int, 1, doc="the axis of the channels")
+    cudnn_off = param(Bool, False, doc="accepted for compatibility, without effect")
+    min_calib_range = param(optional(Float), None, doc="accepted for compatibility, without effect")
+    max_calib_range = param(optional(Float), None, doc="accepted for compatibility, without effect")
+
+    inputs = ("data", "gamma", "beta")
+    outputs = ("output", "mean", "var")
+    aux = ("moving_mean", "moving_var")
+    aux_init = {"moving_mean": "zero", "moving_var": "one"}
+    stateful = True
+
+    @property
+    def hidden_outputs(self):
+        """The statistics are there for the gradient, and are shown only if asked for."""
+        return 0 if self.output_mean_var else 2
+
+    def infer_shape(self, ins, outs):
+        known = [s for s in (ins[0], outs[0]) if s is not None]
+        if not known:
+            return ins, outs
+        axis = normalize_axis(self.axis, len(known[0]), f"{self.name}: axis")
+        channels = (next((s[axis] for s in known if s[axis]), 0),)
+        return [known[0], *[channels] * (len(ins) - 1)], [known[0], *[channels] * (len(outs) - 1)]
+
+    def infer_type(self, ins, outs):
+        data = outs[0] if ins[0] is None else ins[0]
+        statistics = next((t for t in [*ins[1:], *outs[1:]] if t is not None), None)
+        if data is not None:
+            # Statistics of float16 data are float32: a sum of halves would lose its digits.
+            statistics = as_dtype("float32") if data == "float16" else data
+        return [data] + [statistics] * (len(ins) - 1), [data] + [statistics] * (len(outs) - 1)
+
+    def uses_batch(self, k):
+        """True if the statistics are those of this batch."""
+        return k.is_train and not self.use_global_stats
+
+    def forward(self, k, ins, outs):
+        x, gamma, beta, moving_mean, moving_var = ins
+        y, mean, var = outs
+        axis = self.axis % x.ndim
+        if self.uses_batch(k):
+            k.batch_norm_stats(x, axis, mean, var)
+            for moving, batch in ((moving_mean, mean), (moving_var, var)):
+                share = k.workspace(batch.shape, batch.dtype)
+                k.elementwise(ROWS["mul_scalar"], (batch,), share, 1 - self.momentum)
+                k.elementwise(ROWS["mul_scalar"], (moving,), moving, self.momentum)
+                k.elementwise(ROWS["add"], (moving, share), moving)
+        else:
+            k.copy(moving_mean, mean)
+            k.copy(moving_var, var)
+        k.batch_norm(x, None if self.fix_gamma else gamma, beta, mean, var, y, axis, self.eps)
+        if self.output_mean_var:
+            k.elementwise(ROWS["add_scalar"], (var,), var, self.eps)
+            k.elementwise(ROWS["rsqrt"], (var,), var)
+
+    def gradient(self, F, ograds, ins, outs):
+        var = outs[2] ** -2 - self.eps if self.output_mean_var else outs[2]
+        own = {key: getattr(self, key) for key in BatchNormGrad.params}
+        gx, ggamma, gbeta = F._backward_BatchNorm(ograds[0], ins[0], ins[1], outs[1], var, **own)
+        return [gx, ggamma, gbeta, None, None]
+
+
+@register("_backward_BatchNorm")
+class BatchNormGrad(Operator):
+    """The gradients of BatchNorm with respect to data, gamma and beta.
+
+    The batch's own statistics depend on the data too, and the gradient says so.  As in MXNet it does that in
+    prediction as well, where the statistics are the moving averages; only `use_global_stats` makes them constants.
+    """
+
+    eps = param(Float, 1e-3, doc="as in BatchNorm")
+    fix_gamma = param(Bool, True, doc="as in BatchNorm")
+    use_global_stats = param(Bool, False, doc="as in BatchNorm")
+    axis = param(Int, 1, doc="as in BatchNorm")
+
+    inputs = ("ograd", "data", "gamma", "mean", "var")
+    outputs = ("data", "gamma", "beta")
+
+    def infer_shape(self, ins, outs):
+        return ins, [ins[1], ins[2], ins[2]]
+
+    def infer_type(self, ins, outs):
+        return ins, [ins[1], ins[2], ins[2]]
+
+    def forward(self, k, ins, outs):
+        g, x, gamma, mean, var = ins
+        gx, ggamma, gbeta = outs
+        k.batch_norm_grad(g, x, None if self.fix_gamma else gamma, mean, var, gx, None if self.fix_gamma else ggamma,
+                          gbeta, self.axis % x.ndim, self.eps, not self.use_global_stats)
+        if self.fix_gamma:
+            k.fill(ggamma, 0)
+
+
+@register("BatchNorm_v1")
+class BatchNormV1(BatchNorm):
+    """The old name of `BatchNorm`, kept for saved graphs."""

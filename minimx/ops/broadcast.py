@@ -1,0 +1,153 @@
+"""Broadcasting: axes of length 1 are repeated, missing axes in front count as 1.
+
+The binary operators `broadcast_add` ... share table lines and gradient formulas with the elementwise ones; each
+gradient is summed down to the shape of its operand.
+"""
+from ..base import MXNetError
+from .elementwise import DOCS, FORMULAS, WORDS, Elementwise, Pair, define
+from .params import Shape, optional, param
+from .registry import Operator, register
+from .shapes import broadcast, known, normalize_axis
+
+
+class BroadcastBinary(Elementwise):
+    """A function of two arrays of one dtype whose shapes broadcast."""
+
+    inputs = ("lhs", "rhs")
+
+    def infer_shape(self, ins, outs):
+        return ins, [broadcast(*ins)]
+
+    def gradient(self, F, ograds, ins, outs):
+        if self.formula is None:
+            return [None, None]
+        grads = self.formula(Pair(F, True), ograds[0], *ins, outs[0])
+        return [F._sum_like(grad, x) for grad, x in zip(grads, ins)]
+
+
+for _name in WORDS:
+    define(BroadcastBinary, _name, (f"broadcast_{_name}",) + {"add": ("broadcast_plus",), "sub": ("broadcast_minus",)}
+           .get(_name, ()), f"Element by element, with broadcasting: {DOCS[_name]}.", FORMULAS.get(_name))
+
+
+def target_shape(data, target):
+    """Return the shape to which `data` is broadcast: where `target` has 0, the axis keeps its length.
+
+    >>> target_shape((1, 3), (4, 0))
+    (4, 3)
+    """
+    if data is None or target is None:
+        return target if target and known(target) else None
+    if len(data) > len(target):
+        raise MXNetError(f"shape {data} has more axes than the target {target}")
+    aligned = (1,) * (len(target) - len(data)) + data
+    shape = tuple(t or d for d, t in zip(aligned, target))
+    if any(d not in (0, 1, n) for d, n in zip(aligned, shape)):
+        raise MXNetError(f"shape {data} cannot be broadcast to {target}: axes must be equal or 1")
+    return shape
+
+
+class Broadcast(Operator):
+    """Repeat axes of length 1; the first input is the data."""
+
+    def forward(self, k, ins, outs):
+        if ins[0].shape == outs[0].shape:
+            k.identity(ins[0], outs[0])
+        else:
+            k.broadcast(ins[0], outs[0])
+
+    def gradient(self, F, ograds, ins, outs):
+        return [F._sum_like(ograds[0], ins[0])] + [None] * (len(ins) - 1)
+
+
+@register("broadcast_to")
+class BroadcastTo(Broadcast):
+    """Repeat axes of length 1 until the array has the shape `shape`; 0 keeps the length of an axis.
+
+    Raises
+    ------
+    MXNetError
+        An axis is neither 1 nor the wanted length.
+
+    Examples
+    --------
+    >>> import minimx as mx
+    >>> mx.nd.broadcast_to(mx.nd.array([[1, 2, 3]]), shape=(2, 0)).shape
+    (2, 3)
+    """
+
+    shape = param(Shape, (), doc="the wanted shape")
+
+    def infer_shape(self, ins, outs):
+        return ins, [target_shape(ins[0], self.shape)]
+
+
+@register("broadcast_axis", "broadcast_axes")
+class BroadcastAxis(Broadcast):
+    """Repeat the axes `axis`, which have length 1, to the lengths `size`."""
+
+    axis = param(Shape, (), doc="axes")
+    size = param(Shape, (), doc="their new lengths")
+
+    def check(self):
+        if len(self.axis) != len(self.size):
+            raise MXNetError(f"broadcast_axis: axis {self.axis} and size {self.size} differ in length")
+
+    def infer_shape(self, ins, outs):
+        if ins[0] is None:
+            return ins, outs
+        target = list(ins[0])
+        for axis, length in zip(self.axis, self.size):
+            axis = normalize_axis(axis, len(target))
+            if target[axis] > 1:
+                raise MXNetError(f"axis {axis} of shape {ins[0]} cannot be broadcast: its length is not 1")
+            target[axis] = length
+        return ins, [tuple(target)]
+
+
+@register("broadcast_like")
+class BroadcastLike(Broadcast):
+    """Repeat axes of length 1 as in the shape of `rhs`; of all axes, or of `lhs_axes` as in `rhs_axes`."""
+
+    inputs = ("lhs", "rhs")
+    shape_only = ("rhs",)
+    lhs_axes = param(optional(Shape), None, doc="axes of lhs to repeat; None: all")
+    rhs_axes = param(optional(Shape), None, doc="axes of rhs whose lengths they take")
+
+    def check(self):
+        if (self.lhs_axes is None) != (self.rhs_axes is None) or len(self.lhs_axes or ()) != len(self.rhs_axes or ()):
+            raise MXNetError(f"broadcast_like: lhs_axes {self.lhs_axes} and rhs_axes {self.rhs_axes} must match")
+
+    def infer_shape(self, ins, outs):
+        lhs, rhs = ins
+        if self.lhs_axes is None:
+            return ins, [target_shape(lhs, rhs)]
+        if lhs is None or rhs is None:
+            return ins, outs
+        target = list(lhs)
+        for a, b in zip(self.lhs_axes, self.rhs_axes):
+            target[normalize_axis(a, len(lhs), "lhs axis")] = rhs[normalize_axis(b, len(rhs), "rhs axis")]
+        return ins, [target_shape(lhs, tuple(target))]
+
+
+@register("_sum_like")
+class SumLike(Operator):
+    """Sum `data` over the axes along which `like` was broadcast: the gradient of broadcasting."""
+
+    inputs = ("data", "like")
+    shape_only = ("like",)
+
+    def infer_shape(self, ins, outs):
+        return ins, [ins[1]]
+
+    def forward(self, k, ins, outs):
+        data, out = ins[0], outs[0]
+        aligned = (1,) * (data.ndim - out.ndim) + tuple(out.shape)
+        axes = tuple(i for i, (n, m) in enumerate(zip(data.shape, aligned)) if n != m)
+        if axes:
+            k.reduce("sum", data, axes, k.reshape(out, aligned))
+        else:
+            k.identity(data, out)
+
+    def gradient(self, F, ograds, ins, outs):
+        return [F.broadcast_like(ograds[0], ins[0]), None]

@@ -1,0 +1,133 @@
+"""Operators that keep the values, or look only at the form of an array: identity, Cast, zeros_like, shape_array ..."""
+from .params import DType, param
+from .registry import Operator, register
+from .shapes import merge, size
+
+
+@register("_copy", "identity")
+class Copy(Operator):
+    """The same values."""
+
+    def forward(self, k, ins, outs):
+        k.identity(ins[0], outs[0])
+
+    def gradient(self, F, ograds, ins, outs):
+        return [ograds[0]]
+
+
+@register("BlockGrad", "stop_gradient")
+class BlockGrad(Operator):
+    """The same values, through which no gradient flows."""
+
+    no_gradient = True
+
+    def forward(self, k, ins, outs):
+        k.identity(ins[0], outs[0])
+
+
+class Converting(Operator):
+    """The same values in another dtype; floats truncate to integers, integers wrap around."""
+
+    def forward(self, k, ins, outs):
+        if ins[0].dtype == outs[0].dtype:
+            k.identity(ins[0], outs[0])
+        else:
+            k.copy(ins[0], outs[0])
+
+    def gradient(self, F, ograds, ins, outs):
+        return [F._cast_like(ograds[0], ins[0])]
+
+
+@register("Cast", "cast")
+class Cast(Converting):
+    """Convert to `dtype`; floats truncate to integers, integers wrap around."""
+
+    dtype = param(DType, doc="the dtype of the output")
+
+    def infer_type(self, ins, outs):
+        return ins, [self.dtype]
+
+
+@register("amp_cast")
+class AmpCast(Converting):
+    """Convert between floating point dtypes; any other input keeps its dtype."""
+
+    dtype = param(DType, doc="the dtype of the output")
+
+    def infer_type(self, ins, outs):
+        keep = ins[0] is not None and ins[0].kind != "f"
+        return ins, [None if ins[0] is None else ins[0] if keep else self.dtype]
+
+
+@register("_cast_like")
+class CastLike(Converting):
+    """Convert to the dtype of `like`."""
+
+    inputs = ("data", "like")
+    shape_only = ("like",)
+
+    def infer_shape(self, ins, outs):
+        shape = merge(ins[0], outs[0])
+        return [shape, ins[1]], [shape]
+
+    def infer_type(self, ins, outs):
+        return ins, [ins[1]]
+
+    def gradient(self, F, ograds, ins, outs):
+        return [F._cast_like(ograds[0], ins[0]), None]
+
+
+class FilledLike(Operator):
+    """An array of the shape and dtype of `data`, filled with a constant."""
+
+    value = 0.0
+    shape_only = ("data",)
+    no_gradient = True
+
+    def forward(self, k, ins, outs):
+        k.fill(outs[0], self.value)
+
+
+@register("zeros_like")
+class ZerosLike(FilledLike):
+    """Zeros in the shape and dtype of `data`."""
+
+
+@register("ones_like")
+class OnesLike(FilledLike):
+    """Ones in the shape and dtype of `data`."""
+
+    value = 1.0
+
+
+class Measure(Operator):
+    """A vector of int64 that tells something of an array's shape."""
+
+    shape_only = ("data",)
+    no_gradient = True
+
+    def infer_type(self, ins, outs):
+        return ins, [DType("int64")]
+
+
+@register("shape_array")
+class ShapeArray(Measure):
+    """The shape of `data` as a vector."""
+
+    def infer_shape(self, ins, outs):
+        return ins, [None if ins[0] is None else (len(ins[0]),)]
+
+    def forward(self, k, ins, outs):
+        for i, axis in enumerate(ins[0].shape):
+            k.fill(k.part(outs[0], i, (1,)), axis)
+
+
+@register("size_array")
+class SizeArray(Measure):
+    """The number of elements of `data` as a vector of one element."""
+
+    def infer_shape(self, ins, outs):
+        return ins, [(1,)]
+
+    def forward(self, k, ins, outs):
+        k.fill(outs[0], size(ins[0].shape))

@@ -1,0 +1,51 @@
+"""Dropout (Srivastava et al., 2014, https://jmlr.org/papers/v15/srivastava14a.html)."""
+from .params import Bool, Float, Shape, optional, param
+from .registry import Operator, register
+from .shapes import merge, normalize_axis
+
+
+@register("Dropout")
+class Dropout(Operator):
+    """Set a random fraction p of the elements to zero, and scale the others by 1 / (1 - p), so that the mean stays.
+
+    In prediction it is the identity, unless ``mode="always"``.  Along each of `axes` one draw holds for all elements.
+    Shapes: data any, output the same.
+
+    Raises
+    ------
+    MXNetError
+        p is not between 0 and 1.
+
+    Examples
+    --------
+    >>> mx.nd.Dropout(mx.nd.ones(3), p=0.9).asnumpy().tolist()
+    [1.0, 1.0, 1.0]
+    """
+
+    p = param(Float, 0.5, doc="fraction of the elements that are dropped", low=0, high=1)
+    mode = param(str, "training", doc="'always' drops in prediction too", choices=("training", "always"))
+    axes = param(Shape, (), doc="axes along which one draw holds for all")
+    cudnn_off = param(optional(Bool), False, doc="accepted for compatibility, without effect")
+
+    outputs = ("output", "mask")
+    hidden_outputs = 1
+    stateful = True
+    needs_type = True
+
+    def infer_shape(self, ins, outs):
+        shape = merge(ins[0], outs[0])
+        if shape is None:
+            return ins, outs
+        shared = {normalize_axis(a, len(shape), f"{self.name}: axes") for a in self.axes}
+        return [shape], [shape, tuple(1 if a in shared else n for a, n in enumerate(shape))]
+
+    def forward(self, k, ins, outs):
+        x, (y, mask) = ins[0], outs
+        if self.p > 0 and (k.is_train or self.mode == "always"):
+            k.dropout(x, *k.random_state(), self.p, self.axes, y, mask)
+        else:
+            k.identity(x, y)
+            k.fill(mask, 1)
+
+    def gradient(self, F, ograds, ins, outs):
+        return [F.broadcast_mul(ograds[0], outs[1]) if self.axes else ograds[0] * outs[1]]

@@ -1,0 +1,152 @@
+"""Operators without inputs whose values are known: zeros, ones, a range, an identity matrix."""
+import math
+
+from ..base import MXNetError, as_dtype
+from .params import Bool, DType, Float, Int, Shape, optional, param
+from .registry import Operator, register
+
+FLOAT32 = as_dtype("float32")
+
+
+class Constant(Operator):
+    """An operator without inputs."""
+
+    inputs = ()
+    no_gradient = True
+    value = 0.0
+    shape = param(optional(Shape), None, doc="shape; 0 is an axis that follows from the use")
+    ctx = param(str, "", doc="device; accepted as in MXNet")
+    dtype = param(DType, FLOAT32, doc="dtype")
+
+    def infer_shape(self, ins, outs):
+        return [], [self.shape or None]
+
+    def infer_type(self, ins, outs):
+        return [], [self.dtype]
+
+    def forward(self, k, ins, outs):
+        k.fill(outs[0], self.value)
+
+
+@register("_zeros")
+class Zeros(Constant):
+    """An array of zeros."""
+
+
+@register("_ones")
+class Ones(Constant):
+    """An array of ones."""
+
+    value = 1.0
+
+
+@register("_full")
+class Full(Constant):
+    """An array filled with `value`."""
+
+    value = param(Float, doc="the value of every element")
+
+
+@register("_zeros_without_dtype")
+class ZerosWithoutDtype(Constant):
+    """An array of zeros whose dtype follows from its use; float32 if it is used nowhere."""
+
+    dtype = param(Int, -1, doc="-1: the dtype follows from the use")
+
+    def infer_type(self, ins, outs):
+        return [], [outs[0] if outs[0] is not None else FLOAT32]
+
+
+class Progression(Operator):
+    """A vector of evenly spaced numbers."""
+
+    inputs = ()
+    no_gradient = True
+
+    def infer_type(self, ins, outs):
+        return [], [self.dtype]
+
+
+@register("_arange")
+class Arange(Progression):
+    """The numbers from `start` up to but without `stop`, each `repeat` times; with one number, from 0 up to it.
+
+    Raises
+    ------
+    MXNetError
+        `step` is 0 or leads away from `stop`.
+
+    Examples
+    --------
+    >>> import minimx as mx
+    >>> mx.nd.arange(2, 9, 3).asnumpy().tolist()
+    [2.0, 5.0, 8.0]
+    """
+
+    start = param(Float, doc="first number; the end, if `stop` is None")
+    stop = param(optional(Float), None, doc="end, not included")
+    step = param(Float, 1.0, doc="distance")
+    repeat = param(Int, 1, low=1, doc="how often each number comes")
+    infer_range = param(Bool, False, doc="take the length from the use of the output")
+    ctx = param(str, "", doc="device; accepted as in MXNet")
+    dtype = param(DType, FLOAT32, doc="dtype")
+
+    def first_and_end(self):
+        """Return the first number and the end of the range (None: as long as the output is)."""
+        return (0.0, self.start) if self.stop is None and not self.infer_range else (self.start, self.stop)
+
+    def check(self):
+        first, end = self.first_and_end()
+        if self.step == 0:
+            raise MXNetError("arange: step must not be 0")
+        if end is not None and (end - first) * self.step <= 0:
+            raise MXNetError(f"arange: from {first} no steps of {self.step} lead to {end}; "
+                             "change the sign of step, or start and stop")
+
+    def infer_shape(self, ins, outs):
+        first, end = self.first_and_end()
+        return [], [None if end is None else (math.ceil((end - first) / self.step) * self.repeat,)]
+
+    def forward(self, k, ins, outs):
+        k.arange(self.first_and_end()[0], self.step, self.repeat, outs[0])
+
+
+@register("_linspace")
+class Linspace(Progression):
+    """`num` evenly spaced numbers from `start` to `stop`, which is the last of them if `endpoint`."""
+
+    start = param(Float, doc="first number")
+    stop = param(Float, doc="end")
+    num = param(Int, low=1, doc="how many numbers")
+    endpoint = param(Bool, True, doc="is `stop` the last number?")
+    ctx = param(str, "", doc="device; accepted as in MXNet")
+    dtype = param(DType, FLOAT32, doc="dtype")
+
+    def infer_shape(self, ins, outs):
+        return [], [(self.num,)]
+
+    def forward(self, k, ins, outs):
+        intervals = self.num - 1 if self.endpoint else self.num
+        k.arange(self.start, (self.stop - self.start) / intervals if intervals else 0.0, 1, outs[0])
+
+
+@register("_eye")
+class Eye(Operator):
+    """An N x M matrix with ones on the diagonal `k`, above the main one if positive; zeros elsewhere."""
+
+    inputs = ()
+    no_gradient = True
+    N = param(Int, low=1, doc="rows")
+    M = param(Int, 0, low=0, doc="columns; 0: as many as rows")
+    k = param(Int, 0, doc="which diagonal")
+    ctx = param(str, "", doc="device; accepted as in MXNet")
+    dtype = param(DType, FLOAT32, doc="dtype")
+
+    def infer_shape(self, ins, outs):
+        return [], [(self.N, self.M or self.N)]
+
+    def infer_type(self, ins, outs):
+        return [], [self.dtype]
+
+    def forward(self, k, ins, outs):
+        k.eye(self.k, outs[0])

@@ -1,0 +1,305 @@
+"""Layers that end a network: their output is the prediction, their gradient that of a loss.
+
+The gradient that arrives at such a layer is ignored: ``executor.backward()`` needs no head gradient.
+"""
+from functools import partial
+
+from ..base import MXNetError
+from ..kernels.reference.loss import make_loss_grad, svm_output_grad
+from .elementwise_table import ROWS
+from .params import Bool, Float, param
+from .registry import Operator, register
+from .shapes import known, merge, size
+
+
+class SoftmaxLoss(Operator):
+    """The parameters of SoftmaxOutput, and how its arrays are seen as matrices."""
+
+    grad_scale = param(Float, 1.0, doc="factor of the gradient")
+    ignore_label = param(Float, -1.0, doc="label of the examples that do not count, with use_ignore")
+    multi_output = param(Bool, False, doc="classes along axis 1, and a label for every position of the other axes")
+    use_ignore = param(Bool, False, doc="examples with ignore_label get no gradient")
+    preserve_shape = param(Bool, False, doc="classes along the last axis, and a label for every line of it")
+    normalization = param(str, "null", choices=("null", "batch", "valid"),
+                          doc="divide the gradient by 1, by the number of labels, or by that of labels not ignored")
+    out_grad = param(Bool, False, doc="multiply the gradient by the output, which is what MXNet 1.9.1 does")
+    smooth_alpha = param(Float, 0.0, low=0, high=1, doc="share of the target that all other classes get together")
+
+    def matrix(self, shape):
+        """Return `shape` as (examples, classes), or (n, classes, positions) with multi_output."""
+        if self.multi_output:
+            return shape[0], shape[1], size(shape[2:])
+        rows = size(shape[:-1]) if self.preserve_shape else shape[0]
+        return rows, size(shape) // rows
+
+
+@register("SoftmaxOutput", "Softmax")
+class SoftmaxOutput(SoftmaxLoss):
+    """Softmax for the output, and the gradient of the cross entropy with the labels.
+
+    .. math:: p = softmax(x), \\qquad \\partial / \\partial x = p - onehot(label)
+
+    Shapes: data (n, c), label (n,) of classes, output (n, c).  With `multi_output`, data (n, c, h, w) and label
+    (n, h * w) or (n, h, w); the gradient is then divided by h * w.  With `preserve_shape`, data (..., c) and label
+    (...).  A label of data's shape holds probabilities.  A label that is no class adds p alone.
+
+    Raises
+    ------
+    MXNetError
+        The label's shape fits in none of these ways.
+
+    Examples
+    --------
+    >>> mx.nd.SoftmaxOutput(mx.nd.array([[0, 0]]), mx.nd.array([1])).asnumpy().tolist()
+    [[0.5, 0.5]]
+    """
+
+    inputs = ("data", "label")
+    is_loss = True
+
+    def infer_shape(self, ins, outs):
+        x, label = merge(ins[0], outs[0]), ins[1]
+        if x is None:
+            return ins, outs
+        if len(x) < 2:
+            raise MXNetError(f"{self.name}: data needs an axis of classes after that of examples, "
+                             f"but its shape is {x}")
+        return [x, self.label_shape(x, label)], [x]
+
+    def label_shape(self, x, label):
+        """The label's shape for data of shape `x`: `label` itself where it is one of those that are allowed."""
+        if not self.multi_output:
+            return label if label == x else x[:-1]
+        flat = (x[0], size(x[2:]) if known(x[2:]) else 0)
+        allowed = (x, flat, (x[0], *x[2:]), (x[0], 1, *x[2:]))
+        return label if label in allowed else flat
+
+    def forward(self, k, ins, outs):
+        rows = self.matrix(ins[0].shape)
+        k.softmax(k.reshape(ins[0], rows), k.reshape(outs[0], rows), 1)
+
+    def gradient(self, F, ograds, ins, outs):
+        own = {key: getattr(self, key) for key in self.params}
+        gx = F._backward_SoftmaxOutput(outs[0], ins[1], **own)
+        return [gx * outs[0] if self.out_grad else gx, None]
+
+
+@register("_backward_SoftmaxOutput")
+class SoftmaxOutputGrad(SoftmaxLoss):
+    """The gradient of SoftmaxOutput: (prob - target) * scale."""
+
+    inputs = ("prob", "label")
+
+    def infer_shape(self, ins, outs):
+        return ins, [ins[0]]
+
+    def forward(self, k, ins, outs):
+        prob, label = ins
+        rows = self.matrix(prob.shape)
+        targets = rows if label.shape == prob.shape else (rows[0], *rows[2:])
+        if size(targets) != size(label.shape):
+            raise MXNetError(f"{self.name}: label {label.shape} does not give one class for each of the {rows[0]} "
+                             f"examples of data {prob.shape}; set preserve_shape or multi_output")
+        k.softmax_output_grad(k.reshape(prob, rows), k.reshape(label, targets), k.reshape(outs[0], rows),
+                              self.grad_scale, self.ignore_label, self.use_ignore, self.multi_output,
+                              self.normalization, self.smooth_alpha)
+
+
+@register("softmax_cross_entropy")
+class SoftmaxCrossEntropy(Operator):
+    """The cross entropy of softmax(data) with the labels, summed over the examples.
+
+    Shapes: data (n, c), label (n,), output (1,).
+
+    Raises
+    ------
+    MXNetError
+        data is no matrix.
+
+    Examples
+    --------
+    >>> mx.nd.softmax_cross_entropy(mx.nd.zeros((1, 2)), mx.nd.array([1])).asnumpy().round(4).tolist()
+    [0.6931]
+    """
+
+    inputs = ("data", "label")
+
+    def infer_shape(self, ins, outs):
+        x = ins[0]
+        if x is None:
+            return ins, [(1,)]
+        if len(x) != 2:
+            raise MXNetError(f"{self.name}: data (n, classes) needs 2 axes, but its shape is {x}")
+        return [x, x[:1]], [(1,)]
+
+    def forward(self, k, ins, outs):
+        x, label = ins
+        log_prob, picked = k.workspace(x.shape, x.dtype), k.workspace(label.shape, x.dtype)
+        k.softmax(x, log_prob, 1, log=True)
+        k.pick(log_prob, label, 1, "clip", picked)
+        k.reduce("sum", picked, (0,), outs[0])
+        k.elementwise(ROWS["negative"], (outs[0],), outs[0])
+
+    def gradient(self, F, ograds, ins, outs):
+        g = F._backward_SoftmaxOutput(F.softmax(ins[0]), ins[1])
+        return [F.broadcast_mul(g, ograds[0]), None]
+
+
+@register("SVMOutput")
+class SVMOutput(Operator):
+    """The data as scores, and the gradient of the hinge loss, one class against the rest.
+
+    The score of the right class should be above `margin`, the others below -margin; the loss is the square of what is
+    lacking, or with `use_linear` just that.  Shapes: data (n, c), label (n,), output as data.
+
+    Examples
+    --------
+    >>> mx.nd.SVMOutput(mx.nd.ones((1, 2)), mx.nd.ones(1)).asnumpy().tolist()
+    [[1.0, 1.0]]
+    """
+
+    margin = param(Float, 1.0, doc="distance from 0 that scores should keep")
+    regularization_coefficient = param(Float, 1.0, doc="factor of the gradient")
+    use_linear = param(Bool, False, doc="L1 loss instead of the squared one")
+
+    inputs = ("data", "label")
+    is_loss = True
+
+    def infer_shape(self, ins, outs):
+        x = merge(ins[0], outs[0])
+        return ([x, x[:-1]], [x]) if x is not None else (ins, outs)
+
+    def forward(self, k, ins, outs):
+        k.identity(ins[0], outs[0])
+
+    def gradient(self, F, ograds, ins, outs):
+        return [F._backward_SVMOutput(*ins, **{key: getattr(self, key) for key in self.params}), None]
+
+
+@register("_backward_SVMOutput")
+class SVMOutputGrad(SVMOutput):
+    """The gradient of SVMOutput."""
+
+    is_loss = False
+
+    def forward(self, k, ins, outs):
+        x, label = ins
+        if x.ndim != 2:
+            raise MXNetError(f"{self.name}: data (n, classes) needs 2 axes, but its shape is {x.shape}")
+        k.python(partial(svm_output_grad, margin=self.margin, weight=self.regularization_coefficient,
+                         linear=self.use_linear), ins, outs)
+
+    def gradient(self, F, ograds, ins, outs):
+        return Operator.gradient(self, F, ograds, ins, outs)
+
+
+@register("MakeLoss")
+class MakeLoss(Operator):
+    """The data as they are, as a loss to be minimized: their gradient is `grad_scale`.
+
+    It is divided by the number of examples (`normalization` "batch"), or by that of the elements above `valid_thresh`
+    ("valid").  Shapes: data any, output the same.
+
+    Examples
+    --------
+    >>> mx.nd.MakeLoss(mx.nd.ones(2)).asnumpy().tolist()
+    [1.0, 1.0]
+    """
+
+    grad_scale = param(Float, 1.0, doc="the gradient")
+    valid_thresh = param(Float, 0.0, doc="elements above count as valid")
+    normalization = param(str, "null", doc="what the gradient is divided by", choices=("null", "batch", "valid"))
+
+    is_loss = True
+    needs_type = True
+
+    def forward(self, k, ins, outs):
+        k.identity(ins[0], outs[0])
+
+    def gradient(self, F, ograds, ins, outs):
+        return [F._backward_MakeLoss(ins[0], **{key: getattr(self, key) for key in self.params})]
+
+
+@register("_backward_MakeLoss")
+class MakeLossGrad(MakeLoss):
+    """The gradient of MakeLoss, a constant."""
+
+    is_loss = False
+
+    def forward(self, k, ins, outs):
+        if self.normalization == "valid":
+            k.python(partial(make_loss_grad, scale=self.grad_scale, threshold=self.valid_thresh), ins, outs)
+        else:
+            k.fill(outs[0], self.grad_scale / (ins[0].shape[0] if self.normalization == "batch" else 1))
+
+    def gradient(self, F, ograds, ins, outs):
+        return [None]
+
+
+@register("make_loss")
+class MakeLossSimple(Operator):
+    """The data as they are, as a loss to be minimized: their gradient is 1.
+
+    Shapes: data any, output the same.
+
+    Examples
+    --------
+    >>> mx.nd.make_loss(mx.nd.ones(2)).asnumpy().tolist()
+    [1.0, 1.0]
+    """
+
+    outputs = ("loss",)
+    is_loss = True
+
+    def forward(self, k, ins, outs):
+        k.identity(ins[0], outs[0])
+
+    def gradient(self, F, ograds, ins, outs):
+        return [F.ones_like(ins[0])]
+
+
+@register("IdentityAttachKLSparseReg")
+class IdentityAttachKLSparseReg(Operator):
+    """The data as they are; the gradient pulls the mean activation of every unit to `sparseness_target`.
+
+    The penalty is the Kullback-Leibler divergence between two coins: one with the target probability, one with the
+    unit's mean activation, which should come from a sigmoid.  The mean is a moving one, an auxiliary state.
+
+    Shapes: data (n, units), output the same, moving_avg (units,).
+
+    Examples
+    --------
+    >>> mx.sym.IdentityAttachKLSparseReg(mx.sym.Variable("x"), name="kl").list_auxiliary_states()
+    ['kl_moving_avg']
+    """
+
+    sparseness_target = param(Float, 0.1, low=0, high=1, doc="wanted mean activation")
+    penalty = param(Float, 1e-3, doc="weight of the divergence in the gradient")
+    momentum = param(Float, 0.9, low=0, high=1, doc="weight of the past in the moving mean")
+
+    aux = ("moving_avg",)
+    aux_init = {"moving_avg": "zero"}
+    stateful = True
+
+    def infer_shape(self, ins, outs):
+        x = merge(ins[0], outs[0])
+        if x is None:
+            return ins, outs
+        if len(x) != 2:
+            raise MXNetError(f"{self.name}: data (n, units) needs 2 axes, but its shape is {x}")
+        return [x, x[1:]], [x]
+
+    def forward(self, k, ins, outs):
+        x, moving = ins
+        if k.is_train:
+            share = k.workspace(moving.shape, moving.dtype)
+            k.reduce("mean", x, (0,), share)
+            k.elementwise(ROWS["mul_scalar"], (share,), share, 1 - self.momentum)
+            k.elementwise(ROWS["mul_scalar"], (moving,), moving, self.momentum)
+            k.elementwise(ROWS["add"], (moving, share), moving)
+        k.identity(x, outs[0])
+
+    def gradient(self, F, ograds, ins, outs):
+        mean, target = ins[1], self.sparseness_target
+        pull = (1 - target) / (1 - mean) - target / mean
+        return [F.broadcast_add(ograds[0], F.expand_dims(pull * self.penalty, axis=0)), None]

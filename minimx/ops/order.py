@@ -1,0 +1,180 @@
+"""Operators that put elements in order: topk, sort, argsort, _histogram."""
+from functools import partial
+
+from ..base import MXNetError, as_dtype
+from ..kernels.reference import index, order as reference
+from .params import Bool, DType, Floats, Int, optional, param
+from .registry import Operator, register
+from .shapes import merge, normalize_axis, size
+
+#: The number of integers from 0 on that a dtype can tell apart.
+EXACT = {"uint8": 2 ** 8, "float16": 2 ** 11 + 1, "float32": 2 ** 24 + 1}
+
+
+class Ordered(Operator):
+    """Base: along `axis`, or, if that is None, of the flattened array."""
+    axis = param(optional(Int), -1, doc="the axis; None flattens the array first")
+
+    def lines(self, shape):
+        """Return the shape to look at and the axis in it."""
+        if self.axis is None:
+            return (size(shape),), 0
+        return shape, normalize_axis(self.axis, len(shape), f"{self.name}: axis")
+
+    def check_exact(self, n, dtype):
+        """Raise MXNetError if `dtype` cannot hold the indices of an axis of size n."""
+        if n > EXACT.get(dtype.name, n):
+            raise MXNetError(f"{self.name}: {dtype.name} cannot hold all indices of an axis of size {n}; "
+                             "ask for dtype='int32'")
+
+
+@register("topk")
+class TopK(Ordered):
+    """The k greatest elements along an axis, in falling order: their indices, values, both, or a mask.
+
+    Equal elements come in order of their index.  Indices are of `dtype`; a mask has the input's shape, 1 where an
+    element was chosen.  Values have a gradient.
+
+    Examples
+    --------
+    >>> mx.nd.topk(mx.nd.array([3, 1, 2]), k=2, ret_typ="value").asnumpy().tolist()
+    [3.0, 2.0]
+    """
+    k = param(Int, 1, doc="number of elements; less than 1 means all")
+    ret_typ = param(str, "indices", doc="what to return", choices=("value", "indices", "mask", "both"))
+    is_ascend = param(Bool, False, doc="the smallest elements, in rising order")
+    dtype = param(DType, as_dtype("float32"), doc="dtype of the indices")
+
+    def list_outputs(self):
+        return ("output0", "output1") if self.ret_typ in ("value", "both") else ("output",)
+
+    def visible_outputs(self):
+        return 2 if self.ret_typ == "both" else 1
+
+    def infer_shape(self, ins, outs):
+        if ins[0] is None:
+            return ins, outs
+        shape, axis = self.lines(ins[0])
+        n = shape[axis]
+        if n and self.k > n:
+            raise MXNetError(f"topk: k={self.k} is more than the {n} elements along the axis of {ins[0]}; "
+                             "k=0 takes all")
+        if self.ret_typ == "mask":
+            return ins, [ins[0]]
+        self.check_exact(n, self.dtype)
+        return ins, [shape[:axis] + (self.k if self.k > 0 else n,) + shape[axis + 1:]] * len(outs)
+
+    def infer_type(self, ins, outs):
+        if self.ret_typ == "indices":
+            return ins, [self.dtype]
+        dtype = ins[0] or outs[0]
+        return [dtype], [dtype, self.dtype][:len(outs)]
+
+    def forward(self, k, ins, outs):
+        shape, axis = self.lines(ins[0].shape)
+        values = outs[0] if len(outs) == 2 else None
+        indices = outs[-1] if self.ret_typ != "mask" else None
+        mask = k.reshape(outs[0], shape) if self.ret_typ == "mask" else None
+        count = self.k if self.k > 0 else shape[axis]
+        k.top_k(k.reshape(ins[0], shape), axis, count, self.is_ascend, values, indices, mask)
+
+    def gradient(self, F, ograds, ins, outs):
+        if len(outs) == 1:
+            return [None]
+        return [F._backward_topk(ograds[0], outs[1], ins[0], axis=self.axis)]
+
+
+@register("sort")
+class Sort(Ordered):
+    """The elements along an axis in rising or falling order."""
+    is_ascend = param(Bool, True, doc="rising order")
+    outputs = ("output0", "output1")     # the second is hidden: the indices, for the gradient
+    hidden_outputs = 1
+
+    def infer_shape(self, ins, outs):
+        return (ins, outs) if ins[0] is None else (ins, [self.lines(ins[0])[0]] * 2)
+
+    def infer_type(self, ins, outs):
+        return [ins[0] or outs[0]], [ins[0] or outs[0], as_dtype("int32")]
+
+    def forward(self, k, ins, outs):
+        shape, axis = self.lines(ins[0].shape)
+        k.top_k(k.reshape(ins[0], shape), axis, shape[axis], self.is_ascend, outs[0], outs[1], None)
+
+    def gradient(self, F, ograds, ins, outs):
+        return [F._backward_topk(ograds[0], outs[1], ins[0], axis=self.axis)]
+
+
+@register("_backward_topk")
+class BackwardTopK(Ordered):
+    """The gradient of the values of topk and sort: each goes to where it came from, the other elements get none."""
+    inputs = ("ograd", "index", "like")
+    shape_only = ("like",)
+
+    def infer_shape(self, ins, outs):
+        shape = merge(ins[2], outs[0])
+        return [ins[0], ins[1], shape], [shape]
+
+    def infer_type(self, ins, outs):
+        dtype = ins[0] or ins[2] or outs[0]
+        return [dtype, ins[1], dtype], [dtype]
+
+    def forward(self, k, ins, outs):
+        shape, axis = self.lines(outs[0].shape)
+        k.python(partial(index.put_along_axis, axis=axis), tuple(ins[:2]), (k.reshape(outs[0], shape),))
+
+
+@register("argsort")
+class ArgSort(Ordered):
+    """The indices that would sort the elements along an axis; equal elements keep their order."""
+    is_ascend = param(Bool, True, doc="rising order")
+    dtype = param(DType, as_dtype("float32"), doc="dtype of the indices")
+    no_gradient = True
+
+    def infer_shape(self, ins, outs):
+        if ins[0] is None:
+            return ins, outs
+        shape, axis = self.lines(ins[0])
+        self.check_exact(shape[axis], self.dtype)
+        return ins, [shape]
+
+    def infer_type(self, ins, outs):
+        return ins, [self.dtype]
+
+    def forward(self, k, ins, outs):
+        shape, axis = self.lines(ins[0].shape)
+        k.top_k(k.reshape(ins[0], shape), axis, shape[axis], self.is_ascend, None, outs[0], None)
+
+
+@register("_histogram")
+class Histogram(Operator):
+    """Count the elements that fall into each bin; the last bin holds its right edge too.
+
+    Bins are `bin_cnt` equal ones within `range`, or lie between the edges in a second input.  Outputs: the counts
+    (int64) and the edges.  The function `histogram` of mx.sym and mx.nd calls it.
+    """
+    bin_cnt = param(optional(Int), None, doc="number of bins; None: the second input holds the edges", low=1)
+    range = param(optional(Floats), None, doc="lowest and highest edge; None: those of the data")
+    outputs = ("output0", "output1")
+    no_gradient = True
+
+    def check(self):
+        if self.range is not None and (len(self.range) != 2 or self.range[0] >= self.range[1]):
+            raise MXNetError(f"histogram: range={self.range} must be the lowest and the highest edge")
+
+    def list_inputs(self):
+        return ("data", "bins") if self.bin_cnt is None else ("data",)
+
+    def infer_shape(self, ins, outs):
+        if self.bin_cnt is not None:
+            return ins, [(self.bin_cnt,), (self.bin_cnt + 1,)]
+        edges = merge(ins[1], outs[1])
+        return [ins[0], edges], [None if edges is None else (edges[0] and edges[0] - 1,), edges]
+
+    def infer_type(self, ins, outs):
+        dtype = ins[0] or outs[1]
+        return [dtype] * len(ins), [as_dtype("int64"), dtype]
+
+    def forward(self, k, ins, outs):
+        count = partial(reference.histogram, count=self.bin_cnt, limits=self.range)
+        k.python(count, tuple(ins), tuple(outs))

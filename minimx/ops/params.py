@@ -1,0 +1,143 @@
+"""The parameters of operators: declared once, read from Python values or from the text of a saved graph.
+
+    class Pooling(Operator):
+        kernel = param(Shape, (), doc="window, one number per spatial axis")
+        pool_type = param(str, "max", choices=("max", "avg", "sum", "lp"))
+
+A *kind* is a function from a value or its text to the parsed value; it raises ValueError or TypeError for what it
+cannot read.
+"""
+import ast
+
+import numpy as np
+
+from ..base import MXNetError, as_dtype, attr_string
+
+REQUIRED = object()
+
+
+class Param:
+    """One declared parameter: its name, kind, default and documentation."""
+
+    def __init__(self, kind, default, doc, choices, low, high):
+        self.kind, self.default, self.doc = kind, default, doc
+        self.choices, self.low, self.high = choices, low, high
+        self.name = None
+
+    def __set_name__(self, owner, name):
+        self.name = name
+
+    def parse(self, value, op_name):
+        """Return `value` parsed and checked; MXNetError names the operator, the parameter and what is allowed."""
+        try:
+            parsed = self.kind(value)
+        except UnknownDType as error:
+            raise TypeError(f"{op_name}: parameter {self.name}: {error}") from None
+        except (ValueError, TypeError, SyntaxError, OverflowError) as error:
+            raise MXNetError(f"{op_name}: parameter {self.name} expects {kind_name(self.kind)}, "
+                             f"but got {value!r} ({error})") from None
+        if self.choices is not None and parsed is not None and parsed not in self.choices:
+            raise MXNetError(f"{op_name}: parameter {self.name} is one of {', '.join(map(repr, self.choices))}, "
+                             f"but got {value!r}")
+        if parsed is not None and (self.low is not None and not parsed >= self.low
+                                   or self.high is not None and not parsed <= self.high):
+            low, high = self.low if self.low is not None else "-inf", self.high if self.high is not None else "inf"
+            raise MXNetError(f"{op_name}: parameter {self.name} lies between {low} and {high}, but got {value!r}")
+        return parsed
+
+
+def param(kind, default=REQUIRED, doc="", choices=None, low=None, high=None):
+    """Declare a parameter of an operator in its class body.
+
+    Parameters
+    ----------
+    kind : callable
+        `Int`, `Float`, `Bool`, `str`, `Shape`, `Floats`, `Axes`, `DType` or ``optional(kind)``.
+    default : object
+        The parsed default; without one the parameter is required.
+    doc : str
+        One line for the documentation.
+    choices, low, high
+        The values that are allowed.
+    """
+    return Param(kind, default, doc, choices, low, high)
+
+
+def kind_name(kind):
+    """Return a kind's name for messages and documentation."""
+    return getattr(kind, "kind_name", kind.__name__)
+
+
+def _literal(value):
+    return ast.literal_eval(value.strip()) if isinstance(value, str) else value
+
+
+def Int(value):
+    """An integer; True and False count as 1 and 0, as in MXNet."""
+    value = _literal(value)
+    if isinstance(value, (float, np.floating)) and not float(value).is_integer():
+        raise ValueError("not an integer")
+    return int(value)
+
+
+def Float(value):
+    """A floating point number."""
+    return float(value)
+
+
+def Bool(value):
+    """True or False, also as text or 0 and 1."""
+    if isinstance(value, str):
+        words = {"true": True, "1": True, "false": False, "0": False}
+        if value.strip().lower() not in words:
+            raise ValueError("neither True nor False")
+        return words[value.strip().lower()]
+    return bool(value)
+
+
+def Shape(value):
+    """A tuple of integers, each of which may be None; a single integer is a tuple of one."""
+    if isinstance(value, str):
+        value = value.strip().replace("L", "")
+        value = ast.literal_eval("(" + value[1:-1] + ",)" if value[:1] in "([" and value[1:-1].strip() else value)
+    if isinstance(value, (int, np.integer)):
+        return (int(value),)
+    if isinstance(value, float):
+        raise TypeError("not a tuple of integers")
+    return tuple(None if v is None else Int(v) for v in value)
+
+
+def Axes(value):
+    """None, one axis or several: None or a tuple of integers."""
+    value = None if isinstance(value, str) and value.strip() == "None" else value
+    return None if value is None else Shape(value)
+
+
+def Floats(value):
+    """A tuple of numbers."""
+    value = _literal(value)
+    return (float(value),) if isinstance(value, (int, float)) else tuple(float(v) for v in value)
+
+
+class UnknownDType(TypeError):
+    """A dtype that does not exist: a TypeError, as in MXNet, where other bad values are an MXNetError."""
+
+
+def DType(value):
+    """A dtype by name or NumPy type."""
+    try:
+        return as_dtype(value)
+    except TypeError as error:
+        raise UnknownDType(str(error)) from None
+
+
+def optional(kind):
+    """The same kind, or None."""
+    def parse(value):
+        return None if value is None or isinstance(value, str) and value.strip() == "None" else kind(value)
+    parse.kind_name = f"{kind_name(kind)} or None"
+    return parse
+
+
+__all__ = ["param", "Param", "REQUIRED", "Int", "Float", "Bool", "Shape", "Axes", "Floats", "DType", "optional",
+           "kind_name", "attr_string"]

@@ -1,0 +1,51 @@
+"""What `mx.autograd.Function` puts onto the tape: an operator whose gradient is a Python function."""
+from .params import Int, param
+from .registry import Operator, register
+
+
+def PythonFunction(value):
+    """A callable ``f(ins, outs, inouts)`` on tuples of arrays."""
+    if not callable(value):
+        raise TypeError("not callable")
+    return value
+
+
+@register("_CustomFunction")
+class RecordedFunction(Operator):
+    """The place of an `mx.autograd.Function` in the graph; its outputs are computed before it is recorded."""
+
+    backward = param(PythonFunction, doc="computes the gradients of the inputs from those of the outputs")
+    num_args = param(Int, 1, low=1, doc="number of inputs")
+    num_outputs = param(Int, 1, low=1, doc="number of outputs")
+    variable_inputs = "num_args"
+    stateful = True
+
+    def list_outputs(self):
+        return tuple(f"output{i}" for i in range(self.num_outputs))
+
+    def gradient(self, F, ograds, ins, outs):
+        grads = F._backward_CustomFunction(*ograds, *ins, function=self.backward, num_grads=len(ins))
+        return grads if isinstance(grads, tuple) else [grads]
+
+
+@register("_backward_CustomFunction")
+class BackwardFunction(Operator):
+    """Run the backward function of a `RecordedFunction`; the last `num_grads` inputs tell the outputs' shapes."""
+
+    function = param(PythonFunction, doc="takes the output gradients, then the inputs for their shapes")
+    num_grads = param(Int, 1, low=1, doc="number of outputs")
+    num_args = param(Int, 1, low=1, doc="number of inputs")
+    variable_inputs = "num_args"
+    stateful = True
+
+    def list_outputs(self):
+        return tuple(f"grad{i}" for i in range(self.num_grads))
+
+    def infer_shape(self, ins, outs):
+        return ins, ins[-self.num_grads:]
+
+    def infer_type(self, ins, outs):
+        return ins, ins[-self.num_grads:]
+
+    def forward(self, k, ins, outs):
+        k.python(self.function, tuple(ins), tuple(outs))

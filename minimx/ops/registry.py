@@ -1,0 +1,169 @@
+"""What an operator is, and the one registry of them.
+
+An operator is a class; its instance is the operator together with its parameters, a value that compares by
+its parameters.  The body of :class:`Operator` is the whole contract::
+
+    @register("FullyConnected")
+    class FullyConnected(Operator):
+        num_hidden = param(Int, low=1, doc="number of output columns")
+        inputs = ("data", "weight", "bias")
+
+        def infer_shape(self, ins, outs): ...
+        def forward(self, k, ins, outs): ...
+        def gradient(self, F, ograds, ins, outs): ...
+
+`mx.sym.X`, `mx.nd.X`, the documentation and the tests' list are made from the registry.
+"""
+from ..base import MXNetError, did_you_mean
+from .params import REQUIRED, Param
+
+
+class Operator:
+    """Base of all operators.
+
+    Lists (`ins`, `outs`, `ograds`) follow the order of ``list_inputs() + list_aux()`` and ``list_outputs()``.
+    """
+
+    name = None               # MXNet's name, set by `register`
+    aliases = ()              # further names
+    params = {}               # name -> Param, in order of declaration
+
+    inputs = ("data",)        # names of the input slots; a missing input becomes a variable, fc1_weight
+    outputs = ("output",)     # names of all outputs, hidden ones last
+    aux = ()                  # names of the auxiliary states; they follow the inputs
+    aux_init = {}             # auxiliary state -> name of its initializer ("zero", "one")
+    hidden_outputs = 0        # how many of the last outputs a user does not see (BatchNorm's mean and variance)
+    variable_inputs = None    # name of the parameter that counts the inputs (Concat's num_args)
+    any_params = False        # Custom: takes any keyword, and its inputs are known only when it is made
+    optional_inputs = ()      # inputs that are left out, not made into variables, when they are not given
+    is_loss = False           # a loss needs no head gradient
+    stateful = False          # random, writes aux or runs Python: never merged, folded or removed as a duplicate
+    shape_only = ()           # inputs read for their shape only: they are never kept alive
+    needs_type = False        # infer_type without any dtype is an error (Dropout, RNN, Embedding, MakeLoss)
+    advice = ""               # what to do when the inputs' shapes do not fit, for the error message
+    no_gradient = False       # the gradient is zero by definition (comparisons, argmax): not an error
+
+    def __init__(self, **params):
+        declared = type(self).params
+        for key in params:
+            if key not in declared:
+                raise MXNetError(f"{self.name} has no parameter {key!r}{did_you_mean(key, declared)} "
+                                 f"(it has: {', '.join(declared) or 'none'})")
+        values = []
+        for key, declaration in declared.items():
+            if key in params:
+                value = declaration.parse(params[key], self.name)
+            elif declaration.default is REQUIRED:
+                raise MXNetError(f"{self.name}: the required parameter {key} is missing"
+                                 + (f" ({declaration.doc})" if declaration.doc else ""))
+            else:
+                value = declaration.default
+            self.__dict__[key] = value
+            values.append(value)
+        self.__dict__["_key"] = (type(self), tuple(values))
+        self.check()
+
+    def check(self):
+        """Raise MXNetError where the parameters contradict each other."""
+
+    def __setattr__(self, key, value):
+        raise AttributeError(f"operators are values: {self.name}.{key} cannot be changed")
+
+    def __eq__(self, other):
+        return isinstance(other, Operator) and self._key == other._key
+
+    def __hash__(self):
+        return hash(self._key)
+
+    def __repr__(self):
+        changed = [f"{k}={getattr(self, k)!r}" for k, p in self.params.items() if getattr(self, k) != p.default]
+        return f"{self.name}({', '.join(changed)})"
+
+    # -- slots ------------------------------------------------------------------------------------------------
+    def list_inputs(self):
+        """Names of the inputs, without auxiliary states."""
+        if self.variable_inputs:
+            return tuple(f"arg{i}" for i in range(getattr(self, self.variable_inputs)))
+        return self.inputs
+
+    def list_aux(self):
+        """Names of the auxiliary states."""
+        return self.aux
+
+    def list_outputs(self):
+        """Names of the outputs, hidden ones last."""
+        return self.outputs
+
+    def visible_outputs(self):
+        """How many outputs a user sees."""
+        return len(self.list_outputs()) - self.hidden_outputs
+
+    # -- rules ------------------------------------------------------------------------------------------------
+    def infer_shape(self, ins, outs):
+        """Deduce shapes in both directions.
+
+        Each item of `ins` and `outs` is None (unknown) or a tuple in which 0 is an unknown axis.  Returns two lists
+        of the same lengths with what can be deduced; the pass merges them with what is known and reports a conflict.
+        A rule raises MXNetError only for what merging cannot see.
+        """
+        from .shapes import merge_all
+        shape = merge_all(list(ins) + list(outs))
+        return [shape] * len(ins), [shape] * len(outs)
+
+    def infer_type(self, ins, outs):
+        """Deduce dtypes in both directions; None is unknown.  By default all are equal."""
+        known = next((t for t in list(ins) + list(outs) if t is not None), None)
+        return [known] * len(ins), [known] * len(outs)
+
+    def forward(self, k, ins, outs):
+        """Compute `outs` from `ins` by calls of the kernels `k` (see `minimx.kernels.contract`).
+
+        Straight-line code: it may read shapes, dtypes, parameters and ``k.is_train``, never values.  `outs` are
+        written, auxiliary states (the last of `ins`) may be.
+        """
+        raise NotImplementedError(self.name)
+
+    def gradient(self, F, ograds, ins, outs):
+        """Return one value or None for each input: the gradient, built of ordinary operators by `F`.
+
+        `ograds`, `ins` and `outs` are `minimx.graph.builder.Value`: they have arithmetic operators, and
+        ``F.exp(x)`` or ``F.dot(a, b, transpose_b=True)`` adds a node for any registered operator.
+        """
+        if self.no_gradient:
+            return [None] * len(ins)
+        raise MXNetError(f"{self.name} has no gradient; ask for none (grad_req='null') or cut it off with BlockGrad")
+
+
+REGISTRY = {}     # every name and alias -> Operator class
+
+
+def register(*names, into=None):
+    """Class decorator: enter an operator under its MXNet name (the first) and its aliases."""
+    def decorate(cls):
+        cls.name, cls.aliases = names[0], names[1:]
+        declared = {}
+        for base in reversed(cls.__mro__):
+            for key, value in vars(base).items():
+                if isinstance(value, Param):
+                    declared.pop(key, None)        # declared again: it moves to the end
+                    declared[key] = value
+        cls.params = declared
+        for name in names:
+            if name in REGISTRY:
+                raise ValueError(f"operator {name} is registered twice")
+            REGISTRY[name] = cls
+        return cls
+    return decorate
+
+
+def get_operator(name):
+    """Return the operator class of that name; MXNetError with the nearest name if there is none."""
+    found = REGISTRY.get(name)
+    if found is None:
+        raise MXNetError(f"operator {name} is not registered{did_you_mean(name, REGISTRY)}")
+    return found
+
+
+def operators():
+    """All operator classes, each once, in order of registration."""
+    return list(dict.fromkeys(REGISTRY.values()))

@@ -1,0 +1,101 @@
+"""The signature, the docstring and the argument rules of the functions made from operators.
+
+``mx.sym.Pooling(data, kernel=(2, 2))`` and ``mx.nd.Pooling(...)`` take the inputs first, then the parameters; both may
+be given by keyword.
+"""
+import inspect
+from textwrap import dedent
+
+from .params import REQUIRED, kind_name
+
+
+def slots_of(cls):
+    """Names of all inputs that an operator may have, auxiliary states last; () if their number varies."""
+    return () if cls.variable_inputs or cls.any_params else tuple(cls.inputs) + tuple(cls.aux)
+
+
+def split_arguments(cls, args, kwargs, is_array):
+    """Sort a call's arguments into inputs and parameters.
+
+    Parameters
+    ----------
+    cls : type
+        The operator class.
+    args, kwargs
+        The call's arguments, without name, attr and out.
+    is_array : callable
+        Tells whether a value is an input (a Symbol, an NDArray).
+
+    Returns
+    -------
+    positional : list
+        Inputs given by position, None where left out; for an operator with a varying number of inputs, all of them.
+    named : dict
+        Inputs given by keyword.
+    params : dict
+        Parameters, as given.
+    """
+    slots = slots_of(cls)
+    positional, params = [], {}
+    if cls.variable_inputs or cls.any_params:
+        inputs = [a for arg in args for a in (arg if isinstance(arg, (list, tuple)) else (arg,))]
+        count = sum(1 for a in inputs if a is None or is_array(a))
+        positional, rest = inputs[:count], inputs[count:]
+        params.update(zip(cls.params, rest))
+    else:
+        positional = list(args[:len(slots)])
+        while positional and positional[-1] is not None and not is_array(positional[-1]) \
+                and len(positional) > 1 and slots[len(positional) - 1] in cls.optional_inputs:
+            positional.pop()
+        params.update(zip(cls.params, args[len(positional):]))
+        if len(args) - len(positional) > len(cls.params):
+            raise TypeError(f"{cls.name} takes at most {len(slots) + len(cls.params)} arguments, "
+                            f"but {len(args)} were given")
+    named = {}
+    for key, value in kwargs.items():
+        if key in cls.params and not is_array(value):
+            if key in params:
+                raise TypeError(f"{cls.name} got two values for parameter {key!r}")
+            params[key] = value
+        elif key in slots or is_array(value):
+            named[key] = value
+        else:
+            params[key] = value
+    return positional, named, params
+
+
+def signature_of(cls, extra=()):
+    """Return the `inspect.Signature` of the function made from `cls`; `extra` are further keywords, default None."""
+    Parameter = inspect.Parameter
+    slots = slots_of(cls)
+    if cls.variable_inputs or cls.any_params:
+        found = [Parameter("data", Parameter.VAR_POSITIONAL)]
+        kind = Parameter.KEYWORD_ONLY
+    else:
+        found = [Parameter(slot, Parameter.POSITIONAL_OR_KEYWORD, default=None) for slot in slots]
+        kind = Parameter.POSITIONAL_OR_KEYWORD
+    for name, declared in cls.params.items():
+        default = Parameter.empty if declared.default is REQUIRED else declared.default
+        if default is Parameter.empty and kind is not Parameter.KEYWORD_ONLY and found:
+            default = None
+        found.append(Parameter(name, kind, default=default))
+    found += [Parameter(name, Parameter.KEYWORD_ONLY, default=None) for name in extra if name not in cls.params]
+    if cls.any_params:
+        found.append(Parameter("kwargs", Parameter.VAR_KEYWORD))
+    return inspect.Signature(found)
+
+
+def docstring_of(cls, array="Symbol"):
+    """Return the docstring of the function made from `cls`: the class's own, its inputs and its parameters."""
+    lines = [dedent("    " + (cls.__doc__ or cls.name)).strip(), "", "Parameters", "----------"]
+    if cls.variable_inputs or cls.any_params:
+        lines += [f"*data : {array}", "    Any number of inputs."]
+    for slot in slots_of(cls):
+        lines.append(f"{slot} : {array}")
+    for name, declared in cls.params.items():
+        default = "required" if declared.default is REQUIRED else f"default {declared.default!r}"
+        choices = f", one of {', '.join(map(repr, declared.choices))}" if declared.choices else ""
+        lines.append(f"{name} : {kind_name(declared.kind)}, {default}{choices}")
+        if declared.doc:
+            lines.append(f"    {declared.doc}")
+    return "\n".join(lines)

@@ -1,0 +1,293 @@
+"""Operators that take a part of an array: slice and its kin, Crop, reverse.
+
+All call one kernel, `slice`, and their gradients its inverse, `slice_assign`, on zeros: what was not taken has no
+gradient.
+"""
+from ..base import MXNetError
+from .params import Bool, Float, Int, Shape, optional, param
+from .registry import Operator, register
+from .shapes import merge, normalize_axis
+
+
+def window(name, shape, begin, end, step=()):
+    """Resolve the bounds of a slice by Python's rules; axes that are not named are taken whole.
+
+    Returns three tuples, an item for each axis: first index, step, number of elements (0 where the axis is unknown).
+
+    >>> window("slice", (6, 7), (4, None), (None, 3), (-2,))
+    ((4, 0), (-2, 1), (3, 3))
+    """
+    if len(begin) > len(shape) or len(begin) != len(end) or len(step) > len(begin):
+        raise MXNetError(f"{name}: begin={begin}, end={end} and step={step} must be of one length, at most the "
+                         f"{len(shape)} axes of {shape}")
+    starts, steps, counts = [], [], []
+    for axis, n in enumerate(shape):
+        b, e = (begin[axis], end[axis]) if axis < len(begin) else (None, None)
+        s = (step[axis] if axis < len(step) else None) or 1
+        first, stop, s = slice(b, e, s).indices(n)
+        count = len(range(first, stop, s))
+        if n and (not count or b is not None and b < -n):
+            raise MXNetError(f"{name}: [{b}:{e}:{s}] takes nothing of axis {axis} of {shape}, or begins before it; "
+                             f"choose begin and end within {-n}..{n}")
+        starts.append(first)
+        steps.append(s)
+        counts.append(count)
+    return tuple(starts), tuple(steps), tuple(counts)
+
+
+def paste(k, part, begin, step, out):
+    """Write zeros to `out`, and `part` where a slice with `begin` and `step` was taken."""
+    k.fill(out, 0)
+    k.slice_assign(part, begin, step, out)
+
+
+class Window(Operator):
+    """Base of the operators with the parameters begin, end and step."""
+    begin = param(Shape, doc="first index of each axis; None: from the end where the slice starts")
+    end = param(Shape, doc="index after the last of each axis; None: as far as it goes")
+    step = param(Shape, (), doc="steps, negative ones run backwards; () means 1")
+
+    def check(self):
+        if 0 in self.step:
+            raise MXNetError(f"{self.name}: a step of 0 in step={self.step} never arrives; the smallest is 1 or -1")
+
+    def window(self, shape):
+        """Return (first indices, steps, shape) of the slice of an array of that shape."""
+        return window(self.name, shape, self.begin, self.end, self.step)
+
+    def bounds(self):
+        """Return the parameters, to pass them on."""
+        return {"begin": self.begin, "end": self.end, "step": self.step}
+
+
+@register("slice", "crop", "_sparse_slice")
+class Slice(Window):
+    """Take ``x[begin[0]:end[0]:step[0], begin[1]:end[1]:step[1], ...]``, by Python's rules.
+
+    Examples
+    --------
+    >>> mx.nd.slice(mx.nd.arange(6), begin=(4,), end=(None,), step=(-2,)).asnumpy().tolist()
+    [4.0, 2.0, 0.0]
+    """
+
+    def infer_shape(self, ins, outs):
+        return (ins, outs) if ins[0] is None else (ins, [self.window(ins[0])[2]])
+
+    def forward(self, k, ins, outs):
+        begin, step, _ = self.window(ins[0].shape)
+        k.slice(ins[0], begin, step, outs[0])
+
+    def gradient(self, F, ograds, ins, outs):
+        return [F._backward_slice(ograds[0], ins[0], **self.bounds())]
+
+
+@register("slice_axis")
+class SliceAxis(Operator):
+    """Take the indices begin to end - 1 along one axis; negative ones count from the end."""
+    axis = param(Int, doc="the axis; negative counts from the end")
+    begin = param(Int, doc="first index")
+    end = param(optional(Int), doc="index after the last; None means the size of the axis")
+
+    def infer_shape(self, ins, outs):
+        if ins[0] is None:
+            return ins, outs
+        x = ins[0]
+        axis = normalize_axis(self.axis, len(x), "slice_axis: axis")
+        n = x[axis]
+        count = self.span(n)[1] if n else 0
+        if outs[0] is not None:
+            x = merge(x, outs[0][:axis] + (n,) + outs[0][axis + 1:])
+        return [x], [(*x[:axis], count, *x[axis + 1:])]
+
+    def span(self, n):
+        """Return (first index, number of indices) for an axis of size n."""
+        begin = self.begin + n if self.begin < 0 else self.begin
+        end = n if self.end is None else self.end + n if self.end < 0 else self.end
+        if not 0 <= begin < end <= n:
+            raise MXNetError(f"slice_axis: begin={self.begin}, end={self.end} must name one or more elements of "
+                             f"axis {self.axis}, which has the size {n}")
+        return begin, end - begin
+
+    def forward(self, k, ins, outs):
+        x = ins[0]
+        begin = [0] * x.ndim
+        begin[self.axis] = self.span(x.shape[self.axis])[0]
+        k.slice(x, tuple(begin), (1,) * x.ndim, outs[0])
+
+    def gradient(self, F, ograds, ins, outs):
+        return [F._backward_slice(ograds[0], ins[0], axis=self.axis, begin=(self.begin,), end=(self.end,))]
+
+
+@register("slice_like")
+class SliceLike(Operator):
+    """Cut `data` to the size of `shape_like`, along `axes` or along all axes."""
+    axes = param(Shape, (), doc="the axes to cut; () means all")
+    inputs = ("data", "shape_like")
+    shape_only = ("shape_like",)
+
+    def infer_shape(self, ins, outs):
+        x, like = ins
+        if x is None or like is None:
+            return ins, outs
+        if not self.axes and len(x) != len(like):
+            raise MXNetError(f"slice_like: {x} and {like} must have as many axes; name those to cut in `axes`")
+        axes = [normalize_axis(a, len(x), "slice_like: axis") for a in self.axes] or range(len(x))
+        out = list(x)
+        for axis in axes:
+            normalize_axis(axis, len(like), "slice_like: axis of shape_like")
+            if x[axis] and like[axis] > x[axis]:
+                raise MXNetError(f"slice_like: axis {axis} of {like} is longer than that of {x}; it can only cut")
+            out[axis] = like[axis]
+        return ins, [tuple(out)]
+
+    def infer_type(self, ins, outs):
+        return [ins[0] or outs[0], ins[1]], [ins[0] or outs[0]]
+
+    def forward(self, k, ins, outs):
+        k.slice(ins[0], (0,) * ins[0].ndim, (1,) * ins[0].ndim, outs[0])
+
+    def gradient(self, F, ograds, ins, outs):
+        return [F._backward_slice(ograds[0], ins[0], begin=(), end=()), None]
+
+
+@register("_backward_slice")
+class BackwardSlice(Window):
+    """The gradient of slice, slice_axis (`axis` given) and slice_like (no bounds): zeros like `like` around `ograd`."""
+    axis = param(optional(Int), None, doc="the one axis that the bounds are for; None means the first axes")
+    inputs = ("ograd", "like")
+    shape_only = ("like",)
+
+    def infer_shape(self, ins, outs):
+        shape = merge(ins[1], outs[0])
+        return [ins[0], shape], [shape]
+
+    def forward(self, k, ins, outs):
+        g, out = ins[0], outs[0]
+        if self.axis is None:
+            begin, step, _ = self.window(out.shape)
+        else:
+            begin, step, first = [0] * out.ndim, (1,) * out.ndim, self.begin[0]
+            begin[self.axis] = first % out.shape[self.axis]
+        paste(k, g, tuple(begin), step, out)
+
+    def gradient(self, F, ograds, ins, outs):
+        if self.axis is not None:
+            again = F.slice_axis(ograds[0], axis=self.axis, begin=self.begin[0], end=self.end[0])
+        elif self.begin:
+            again = F.slice(ograds[0], **self.bounds())
+        else:
+            again = F.slice_like(ograds[0], ins[0])
+        return [again, None]
+
+
+@register("_slice_assign", "_crop_assign")
+class SliceAssign(Window):
+    """A copy of `lhs` in which the slice is replaced by `rhs`."""
+    inputs = ("lhs", "rhs")
+
+    def infer_shape(self, ins, outs):
+        shape = merge(ins[0], outs[0])
+        return [shape, ins[1] if shape is None else self.window(shape)[2]], [shape]
+
+    def forward(self, k, ins, outs):
+        begin, step, _ = self.window(outs[0].shape)
+        k.copy(ins[0], outs[0])
+        k.slice_assign(ins[1], begin, step, outs[0])
+
+    def gradient(self, F, ograds, ins, outs):
+        g = ograds[0]
+        return [F._slice_assign_scalar(g, scalar=0.0, **self.bounds()), F.slice(g, **self.bounds())]
+
+
+@register("_slice_assign_scalar", "_crop_assign_scalar")
+class SliceAssignScalar(Window):
+    """A copy of `data` in which the slice is filled with a number."""
+    scalar = param(Float, 0.0, doc="the number")
+
+    def forward(self, k, ins, outs):
+        begin, step, shape = self.window(outs[0].shape)
+        filling = k.workspace(shape, outs[0].dtype)
+        k.copy(ins[0], outs[0])
+        k.fill(filling, self.scalar)
+        k.slice_assign(filling, begin, step, outs[0])
+
+    def gradient(self, F, ograds, ins, outs):
+        return [F._slice_assign_scalar(ograds[0], scalar=0.0, **self.bounds())]
+
+
+class CropWindow(Operator):
+    """Where `Crop` cuts: shared by the operator and its gradient."""
+    offset = param(Shape, (0, 0), doc="row and column of the first pixel that is kept")
+    center_crop = param(Bool, False, doc="keep the middle instead")
+
+    def corner(self, shape, part):
+        """Return the first index of each axis of the part."""
+        rest = (shape[2] - part[2], shape[3] - part[3])
+        y, x = (rest[0] // 2, rest[1] // 2) if self.center_crop else self.offset
+        if not (0 <= y <= rest[0] and 0 <= x <= rest[1]):
+            raise MXNetError(f"Crop: {part[2:]} pixels from offset {self.offset} do not lie within {shape[2:]}")
+        return (0, 0, y, x)
+
+
+@register("Crop")
+class Crop(CropWindow):
+    """Cut images (n, c, h, w) to `h_w`, or to the height and width of a second input.
+
+    MXNet's old operator; new code uses `slice` and `slice_like`.
+    """
+    num_args = param(Int, low=1, high=2, doc="1, or 2 if a second input gives the size")
+    h_w = param(Shape, (0, 0), doc="height and width, used if there is one input")
+    variable_inputs = "num_args"
+
+    @property
+    def shape_only(self):
+        """The second input gives only its shape."""
+        return self.list_inputs()[1:]
+
+    def infer_shape(self, ins, outs):
+        x = ins[0]
+        size = self.h_w if self.num_args == 1 else ins[1] and ins[1][2:]
+        if x is None or size is None:
+            return ins, outs
+        if len(x) != 4 or len(size) != 2 or self.num_args == 1 and min(size) < 1:
+            raise MXNetError(f"Crop cuts images (n, c, h, w) to a height and width h_w, but got {x} and {size}")
+        out = x[:2] + tuple(size)
+        if all(x[2:]) and all(size):
+            self.corner(x, out)
+        return ins, [out]
+
+    def forward(self, k, ins, outs):
+        k.slice(ins[0], self.corner(ins[0].shape, outs[0].shape), (1,) * 4, outs[0])
+
+    def gradient(self, F, ograds, ins, outs):
+        gradient = F._backward_Crop(ograds[0], ins[0], offset=self.offset, center_crop=self.center_crop)
+        return [gradient] + [None] * (self.num_args - 1)
+
+
+@register("_backward_Crop")
+class BackwardCrop(CropWindow):
+    """The gradient of `Crop`: zeros like `like` around `ograd`."""
+    inputs = ("ograd", "like")
+    shape_only = ("like",)
+
+    def infer_shape(self, ins, outs):
+        shape = merge(ins[1], outs[0])
+        return [ins[0], shape], [shape]
+
+    def forward(self, k, ins, outs):
+        paste(k, ins[0], self.corner(outs[0].shape, ins[0].shape), (1,) * 4, outs[0])
+
+
+@register("reverse", "flip")
+class Reverse(Operator):
+    """Reverse the order along the axes."""
+    axis = param(Shape, doc="the axis or axes to reverse")
+
+    def forward(self, k, ins, outs):
+        x = ins[0]
+        axes = [normalize_axis(a, x.ndim, "reverse: axis") for a in self.axis]
+        begin = tuple(n - 1 if i in axes else 0 for i, n in enumerate(x.shape))
+        k.slice(x, begin, tuple(-1 if i in axes else 1 for i in range(x.ndim)), outs[0])
+
+    def gradient(self, F, ograds, ins, outs):
+        return [F.reverse(ograds[0], axis=self.axis)]

@@ -1,0 +1,245 @@
+"""The optimizers, each one formula in the letters of its paper.
+
+``_step`` writes the new weight into ``w[:]``. ``_clip`` bounds the gradient elementwise; the rules
+differ in whether the decay ``wd * w`` is bounded with it. Formulas are sorted from plain descent to
+scaled steps: by running moments (Adam and its kin), by sums of squares (AdaGrad and its kin).
+"""
+from .. import ndarray as nd
+from .optimizer import Optimizer, register
+
+
+@register
+class SGD(Optimizer):
+    r"""Stochastic gradient descent with momentum :math:`\mu`.
+
+    .. math:: m \leftarrow \mu m - \eta\,(g + \lambda w), \qquad w \leftarrow w + m
+    """
+
+    def __init__(self, momentum=0.0, lazy_update=True, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum, self.lazy_update = momentum, lazy_update
+        self._num_states = 1 if momentum else 0
+
+    def _step(self, w, g, state, lr, wd, t):
+        g = self._clip(g) + wd * w
+        if state is None:
+            w[:] = w - lr * g
+        else:
+            state[:] = self.momentum * state - lr * g
+            w[:] = w + state
+
+
+@register
+class NAG(SGD):
+    r"""Nesterov's accelerated gradient: SGD that steps on as the momentum will.
+
+    .. math:: m' = \mu m - \eta\,(g + \lambda w), \qquad w \leftarrow w + \mu m' - \eta\,(g + \lambda w)
+
+    As in MXNet, the momentum that is kept takes the decay from the new weight:
+    :math:`m \leftarrow \mu m - \eta\,(g + \lambda w)` with w after the step.
+    """
+
+    def _step(self, w, g, state, lr, wd, t):
+        g = self._clip(g)
+        if state is None:
+            w[:] = w - lr * (g + wd * w)
+        else:
+            look_ahead = self.momentum * state - lr * (g + wd * w)
+            w[:] = w + self.momentum * look_ahead - lr * (g + wd * w)
+            state[:] = self.momentum * state - lr * (g + wd * w)
+
+
+@register
+class Signum(Optimizer):
+    """Steps of fixed size, along the sign of the momentum (Bernstein et al., arXiv:1802.04434).
+
+    `wd` decays through the gradient, `wd_lh` the weight itself (Loshchilov and Hutter, 2017).
+    """
+
+    def __init__(self, learning_rate=0.01, momentum=0.9, wd_lh=0.0, **kwargs):
+        super().__init__(learning_rate=learning_rate, **kwargs)
+        self.momentum, self.wd_lh = momentum, wd_lh
+        self._num_states = 1 if momentum else 0
+
+    def _step(self, w, g, state, lr, wd, t):
+        if state is None:
+            w[:] = (1 - lr * wd) * w - lr * nd.sign(g)
+        else:
+            g = self._clip(g) + wd * w
+            state[:] = self.momentum * state - (1 - self.momentum) * g
+            w[:] = (1 - lr * self.wd_lh) * w + lr * nd.sign(state)
+
+
+@register
+class Adam(Optimizer):
+    """Steps scaled by running moments of the gradient (Kingma and Ba, arXiv:1412.6980)."""
+
+    _num_states = 2
+
+    def __init__(self, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8, lazy_update=True,
+                 **kwargs):
+        super().__init__(learning_rate=learning_rate, **kwargs)
+        self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
+        self.lazy_update = lazy_update
+
+    def _step(self, w, g, state, lr, wd, t):
+        m, v = state
+        g = self._clip(g + wd * w)
+        m[:] = self.beta1 * m + (1 - self.beta1) * g
+        v[:] = self.beta2 * v + (1 - self.beta2) * g * g
+        lr = lr * (1 - self.beta2 ** t) ** 0.5 / (1 - self.beta1 ** t)
+        w[:] = w - lr * m / (nd.sqrt(v) + self.epsilon)
+
+
+@register
+class Adamax(Optimizer):
+    """Adam with the maximum norm (Kingma and Ba, arXiv:1412.6980, section 7)."""
+
+    _num_states = 2
+
+    def __init__(self, learning_rate=0.002, beta1=0.9, beta2=0.999, **kwargs):
+        super().__init__(learning_rate=learning_rate, **kwargs)
+        self.beta1, self.beta2 = beta1, beta2
+
+    def _step(self, w, g, state, lr, wd, t):
+        m, u = state
+        g = self._clip(g + wd * w)
+        m[:] = self.beta1 * m + (1 - self.beta1) * g
+        u[:] = nd.maximum(self.beta2 * u, nd.abs(g))
+        w[:] = w - lr / (1 - self.beta1 ** t) * m / u
+
+
+@register
+class Nadam(Optimizer):
+    """Adam with Nesterov's momentum (Dozat, "Incorporating Nesterov momentum into Adam", 2016)."""
+
+    _num_states = 2
+
+    def __init__(self, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8,
+                 schedule_decay=0.004, **kwargs):
+        super().__init__(learning_rate=learning_rate, **kwargs)
+        self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
+        self.schedule_decay = schedule_decay
+        self.m_schedule = 1.0
+
+    def _momentum_at(self, t):
+        return self.beta1 * (1 - 0.5 * 0.96 ** (t * self.schedule_decay))
+
+    def _step(self, w, g, state, lr, wd, t):
+        m, v = state
+        g = self._clip(g + wd * w)
+        mu, mu_next = self._momentum_at(t), self._momentum_at(t + 1)
+        # The paper's product over the steps of one parameter; MXNet runs it over all parameters'
+        # updates, and results of old scripts depend on that.
+        self.m_schedule *= mu
+        m[:] = self.beta1 * m + (1 - self.beta1) * g
+        v[:] = self.beta2 * v + (1 - self.beta2) * g * g
+        g_hat = g / (1 - self.m_schedule)
+        m_hat = m / (1 - self.m_schedule * mu_next)
+        v_hat = v / (1 - self.beta2 ** t)
+        m_bar = (1 - mu) * g_hat + mu_next * m_hat
+        w[:] = w - lr * m_bar / (nd.sqrt(v_hat) + self.epsilon)
+
+
+@register
+class FTML(Optimizer):
+    """Follow the moving leader (Zheng and Kwok, ICML 2017)."""
+
+    _num_states = 3
+
+    def __init__(self, beta1=0.6, beta2=0.999, epsilon=1e-8, **kwargs):
+        super().__init__(**kwargs)
+        self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
+
+    def _step(self, w, g, state, lr, wd, t):
+        d, v, z = state
+        g = self._clip(g + wd * w)
+        v[:] = self.beta2 * v + (1 - self.beta2) * g * g
+        d_new = (1 - self.beta1 ** t) / lr * (nd.sqrt(v / (1 - self.beta2 ** t)) + self.epsilon)
+        z[:] = self.beta1 * z + (1 - self.beta1) * g - (d_new - self.beta1 * d) * w
+        d[:] = d_new
+        w[:] = -z / d
+
+
+@register
+class AdaGrad(Optimizer):
+    """Steps scaled by the sum of all squared gradients (Duchi et al., JMLR 2011)."""
+
+    _num_states = 1
+
+    def __init__(self, eps=1e-7, **kwargs):
+        super().__init__(**kwargs)
+        self.float_stable_eps = eps
+
+    def _step(self, w, g, state, lr, wd, t):
+        g = self._clip(g)
+        state[:] = state + g * g
+        w[:] = w - lr * (g / nd.sqrt(state + self.float_stable_eps) + wd * w)
+
+
+@register
+class AdaDelta(Optimizer):
+    """Steps in units of earlier steps, without a learning rate (Zeiler, arXiv:1212.5701)."""
+
+    _num_states = 2
+
+    def __init__(self, rho=0.9, epsilon=1e-5, **kwargs):
+        super().__init__(**kwargs)
+        self.rho, self.epsilon = rho, epsilon
+
+    def _step(self, w, g, state, lr, wd, t):
+        mean_gg, mean_dd = state
+        g = self._clip(g)
+        mean_gg[:] = self.rho * mean_gg + (1 - self.rho) * g * g
+        d = nd.sqrt(mean_dd + self.epsilon) / nd.sqrt(mean_gg + self.epsilon) * g
+        mean_dd[:] = self.rho * mean_dd + (1 - self.rho) * d * d
+        w[:] = w - d - wd * w
+
+
+@register
+class RMSProp(Optimizer):
+    """Steps scaled by the root of the mean squared gradient (Tieleman and Hinton, 2012).
+
+    With `centered`, by the gradient's deviation, and with momentum `gamma2` (Graves,
+    arXiv:1308.0850, eqs. 38-45). `clip_weights` bounds the weights after each step.
+    """
+
+    def __init__(self, learning_rate=0.001, gamma1=0.9, gamma2=0.9, epsilon=1e-8, centered=False,
+                 clip_weights=None, **kwargs):
+        super().__init__(learning_rate=learning_rate, **kwargs)
+        self.gamma1, self.gamma2, self.epsilon = gamma1, gamma2, epsilon
+        self.centered, self.clip_weights = centered, clip_weights
+        self._num_states = 3 if centered else 1
+
+    def _step(self, w, g, state, lr, wd, t):
+        g = self._clip(g + wd * w)
+        n, mean, delta = state if self.centered else (state, None, None)
+        n[:] = self.gamma1 * n + (1 - self.gamma1) * g * g
+        if self.centered:
+            mean[:] = self.gamma1 * mean + (1 - self.gamma1) * g
+            delta[:] = self.gamma2 * delta - lr * g / nd.sqrt(n - mean * mean + self.epsilon)
+            w[:] = w + delta
+        else:
+            w[:] = w - lr * g / nd.sqrt(n + self.epsilon)
+        if self.clip_weights:
+            w[:] = nd.clip(w, -self.clip_weights, self.clip_weights)
+
+
+@register
+class Ftrl(Optimizer):
+    """Follow the regularized leader: L1 penalty `lamda1` (McMahan et al., KDD 2013)."""
+
+    _num_states = 2
+
+    def __init__(self, lamda1=0.01, learning_rate=0.1, beta=1, **kwargs):
+        super().__init__(learning_rate=learning_rate, **kwargs)
+        self.lamda1, self.beta = lamda1, beta
+
+    def _step(self, w, g, state, lr, wd, t):
+        z, n = state
+        g = self._clip(g)
+        n_new = n + g * g
+        z[:] = z + g - (nd.sqrt(n_new) - nd.sqrt(n)) / lr * w
+        n[:] = n_new
+        shrunk = nd.sign(z) * nd.maximum(nd.abs(z) - self.lamda1, 0)
+        w[:] = -shrunk / ((self.beta + nd.sqrt(n)) / lr + wd)

@@ -1,0 +1,125 @@
+"""Compose symbols: apply an operator to symbols, and put symbols into the variables of another."""
+from .. import attribute, name as naming
+from ..base import MXNetError, attr_string, did_you_mean
+from ..graph.node import Entry, Node, topological_order
+from ..ops.signature import slots_of, split_arguments
+
+
+def single_entry(symbol, what):
+    """Return the one entry of `symbol`; MXNetError if it has several outputs."""
+    if len(symbol.entries) != 1:
+        raise MXNetError(f"{what} is a symbol of {len(symbol.entries)} outputs ({', '.join(symbol.list_outputs())}), "
+                         "but an operand has one; choose one by indexing: s[0]")
+    return symbol.entries[0]
+
+
+def apply_operator(cls, hint, args, kwargs):
+    """Make the node that applies an operator to symbols, and return it.
+
+    Missing inputs become variables (``fc1_weight``) which copy the node's attributes, as in MXNet.
+    """
+    from .symbol import Symbol
+    kwargs = dict(kwargs)
+    given_name, attrs = kwargs.pop("name", None), kwargs.pop("attr", None)
+    kwargs.pop("out", None)
+    check_attrs(attrs)
+    positional, named, params = split_arguments(cls, args, kwargs, lambda v: isinstance(v, Symbol))
+    for key, value in list(enumerate(positional)) + list(named.items()):
+        if value is not None and not isinstance(value, Symbol):
+            raise TypeError(f"{cls.name}: input {key!r} must be a Symbol, but is {_kind(value)}")
+    if cls.variable_inputs:
+        params.setdefault(cls.variable_inputs, len(positional) + len(named))
+        positional += [named.pop(key) for key in sorted(named)]
+    scope = {attribute.stored_key(k): v for k, v in attribute.current().get(attrs).items()}
+    op_params = {k: v for k, v in scope.items() if k in cls.params and k not in params}
+    op = cls(**params, **op_params)
+    slots = op.list_inputs() + op.list_aux()
+    for key in named:
+        if key not in slots:
+            raise MXNetError(f"{cls.name} has no input {key!r}{did_you_mean(key, slots)} (it has: {', '.join(slots)})")
+    places = slots_of(cls) or slots      # a position counts all inputs that the operator may have
+    for place, symbol in zip(places, positional):
+        if symbol is not None and place not in slots:
+            raise MXNetError(f"{op!r} takes the inputs {', '.join(slots)}, but {place!r} was given")
+    if len(positional) > len(places):
+        raise MXNetError(f"{op!r} takes {len(slots)} inputs ({', '.join(slots)}), but {len(positional)} were given")
+    named.update((place, symbol) for place, symbol in zip(places, positional) if symbol is not None)
+    name = naming.current().get(given_name, hint)
+    node_attrs = {**scope, **{k: attr_string(v) for k, v in params.items()}}
+    inputs = []
+    for slot in slots:
+        symbol = named.get(slot)
+        if symbol is not None:
+            inputs.append(single_entry(symbol, f"{cls.name}: input {slot!r}"))
+        elif slot not in op.optional_inputs:
+            inputs.append(Entry(auto_variable(op, name, slot, node_attrs)))
+    return Node(op, name, node_attrs, inputs)
+
+
+def auto_variable(op, name, slot, attrs):
+    """Return the variable for an input that was not given: ``fc1_weight``."""
+    attrs = dict(attrs)
+    if slot in op.aux_init:
+        attrs["__init__"] = f'["{op.aux_init[slot]}", {{}}]'
+    return Node(None, f"{name}_{slot}", attrs)
+
+
+def check_attrs(attrs):
+    """Raise ValueError unless `attrs` is None or maps text to text."""
+    for key, value in (attrs or {}).items():
+        if not isinstance(value, str) or not isinstance(key, str):
+            raise ValueError(f"attribute {key!r} must be text, but is {value!r}")
+
+
+def _kind(value):
+    return f"{type(value).__name__} ({value!r})" if not hasattr(value, "asnumpy") else \
+        f"an NDArray {value.shape}; use mx.nd for arrays, or a Variable that the array is bound to"
+
+
+def substitute(entries, replacements):
+    """Return `entries` of a graph in which variables are replaced.
+
+    `replacements` maps variable nodes to entries.  Nodes that do not depend on them are shared, not copied.
+    """
+    new = {}                                        # Node -> Node
+
+    def moved(entry):
+        if entry.node in replacements:
+            return replacements[entry.node]
+        node = new.get(entry.node, entry.node)
+        return entry if node is entry.node else Entry(node, entry.index)
+
+    for node in topological_order(entries):
+        inputs = [moved(entry) for entry in node.inputs]
+        if any(a is not b for a, b in zip(inputs, node.inputs)):
+            new[node] = Node(node.op, node.name, node.attrs, inputs, node.forward)
+    return [moved(entry) for entry in entries]
+
+
+def compose(symbol, args, kwargs):
+    """Return a copy of `symbol` whose variables named by keywords are replaced by symbols; see `Symbol.__call__`."""
+    from .symbol import Symbol
+    name = kwargs.pop("name", None)
+    if args and kwargs:
+        raise TypeError("composition takes symbols by position or by keyword, not both; name the variables: "
+                        + ", ".join(f"{v}=..." for v in symbol.list_inputs()[:3]))
+    for value in [*args, *kwargs.values()]:
+        if not isinstance(value, Symbol):
+            raise TypeError(f"composition expects Symbols, but got {_kind(value)}")
+    if args:
+        raise MXNetError("composition takes symbols by keyword only; name the variables to replace: "
+                         + ", ".join(f"{v}=..." for v in symbol.list_inputs()[:3]))
+    variables = [node for node in topological_order(symbol.entries) if node.op is None]
+    names = {node.name for node in variables}
+    for key in kwargs:
+        if key not in names:
+            raise MXNetError(f"there is no variable {key!r} to replace{did_you_mean(key, names)} "
+                             f"(variables: {', '.join(sorted(names)[:8])})")
+    replacements = {node: single_entry(kwargs[node.name], repr(node.name)) for node in variables if node.name in kwargs}
+    entries = substitute(symbol.entries, replacements)
+    heads = {entry.node for entry in entries}
+    if name and len(heads) == 1:
+        head = heads.pop()
+        renamed = Node(head.op, name, head.attrs, head.inputs, head.forward)
+        entries = [Entry(renamed, entry.index) for entry in entries]
+    return Symbol(entries)

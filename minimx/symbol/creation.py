@@ -1,0 +1,171 @@
+"""Functions of `mx.sym` that are not one operator: variables, groups, constants, and functions of symbols or numbers."""
+from numbers import Number
+
+from .. import attribute
+from ..base import DTYPE_CODES, MXNetError, as_dtype, attr_string
+from ..graph.node import Entry, Node
+from . import json as graph_json
+from .arithmetic import BINARY, apply
+from .compose import check_attrs
+from .symbol import Symbol
+
+
+def Variable(name, attr=None, shape=None, lr_mult=None, wd_mult=None, dtype=None, init=None, stype=None,
+             profiler_scope=None, **kwargs):
+    """Return a symbol for an argument: a name that an array will be bound to.
+
+    Parameters
+    ----------
+    name : str
+    attr : dict of str to str, optional
+        Attributes.
+    shape, dtype : optional
+        What is known of the array; 0 is an unknown axis.
+    lr_mult, wd_mult : float, optional
+        Factors on the learning rate and the weight decay.
+    init : Initializer or str, optional
+        How `Module.init_params` fills it.
+    **kwargs
+        More attributes; their names begin and end with two underscores.
+
+    Raises
+    ------
+    TypeError
+        The name is not a string.
+    ValueError
+        An attribute is not text, or has no underscores.
+
+    Examples
+    --------
+    >>> Variable("data", shape=(0, 3)).infer_shape_partial()[0]
+    [(0, 3)]
+    """
+    if not isinstance(name, str):
+        raise TypeError(f"the name of a Variable must be text, but is {name!r}")
+    check_attrs(attr)
+    attrs = {attribute.stored_key(k): v for k, v in attribute.current().get(attr).items()}
+    given = {"__shape__": shape, "__lr_mult__": lr_mult, "__wd_mult__": wd_mult,
+             "__dtype__": None if dtype is None else DTYPE_CODES[as_dtype(dtype).name],
+             "__init__": init if init is None or isinstance(init, str) else init.dumps(),
+             "__profiler_scope__": profiler_scope}
+    attrs.update({k: attr_string(v) for k, v in given.items() if v is not None})
+    for key, value in kwargs.items():
+        if not (key.startswith("__") and key.endswith("__")):
+            raise ValueError(f"Variable has no parameter {key!r}; an attribute of your own needs underscores: "
+                             f"__{key}__")
+        attrs[key] = attr_string(value)
+    return Symbol([Entry(Node(None, name, attrs))])
+
+
+var = Variable
+
+
+def Group(symbols, create_fn=Symbol):
+    """Return one symbol with the outputs of all of `symbols`, in order.
+
+    >>> Group([Variable("a"), Variable("b")]).list_outputs()
+    ['a', 'b']
+    """
+    symbols = list(symbols)
+    if not symbols or not all(isinstance(s, Symbol) for s in symbols):
+        raise TypeError("Group expects a list of at least one Symbol, but got "
+                        + (", ".join(type(s).__name__ for s in symbols) or "an empty one"))
+    return create_fn(entry for symbol in symbols for entry in symbol.entries)
+
+
+def load(fname):
+    """Return the symbol saved in a file by `Symbol.save` or by MXNet."""
+    if not isinstance(fname, str):
+        raise TypeError(f"load expects a file name, but got {type(fname).__name__}")
+    try:
+        with open(fname, encoding="utf8") as file:
+            text = file.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise MXNetError(f"cannot read the symbol file {fname!r}: {error}") from None
+    try:
+        return load_json(text)
+    except MXNetError as error:
+        raise MXNetError(f"symbol file {fname!r}: {error}") from None
+
+
+def load_json(json_str):
+    """Return the symbol of a JSON text."""
+    if not isinstance(json_str, str):
+        raise TypeError(f"load_json expects text, but got {type(json_str).__name__}")
+    return Symbol(graph_json.loads(json_str))
+
+
+fromjson = load_json
+
+
+def _two(tensor_op, left_scalar_op, right_scalar_op, numbers):
+    """Return a function of two symbols, a symbol and a number, or two numbers."""
+    def function(left, right):
+        if isinstance(left, Symbol) and isinstance(right, Symbol):
+            return apply(tensor_op, left, right)
+        if isinstance(left, Symbol) and isinstance(right, Number):
+            return apply(left_scalar_op, left, scalar=right)
+        if isinstance(left, Number) and isinstance(right, Symbol):
+            return apply(right_scalar_op, right, scalar=left)
+        if isinstance(left, Number) and isinstance(right, Number):
+            return numbers(left, right)
+        raise TypeError(f"types {type(left).__name__} and {type(right).__name__} not supported; "
+                        "use Symbols and numbers")
+    return function
+
+
+pow = power = _two(*BINARY["pow"], lambda x, y: x ** y)
+maximum = _two("_Maximum", "_MaximumScalar", "_MaximumScalar", max)
+minimum = _two("_Minimum", "_MinimumScalar", "_MinimumScalar", min)
+hypot = _two("_Hypot", "_HypotScalar", "_HypotScalar", lambda x, y: (x * x + y * y) ** 0.5)
+pow.__name__, pow.__doc__ = "pow", "Elementwise left ** right; either may be a number."
+maximum.__name__, maximum.__doc__ = "maximum", "Elementwise greater of left and right; either may be a number."
+minimum.__name__, minimum.__doc__ = "minimum", "Elementwise smaller of left and right; either may be a number."
+hypot.__name__, hypot.__doc__ = "hypot", "Elementwise sqrt(left**2 + right**2); either may be a number."
+
+
+def zeros(shape, dtype=None, **kwargs):
+    """Return a symbol of zeros."""
+    return apply("_zeros", shape=shape, dtype=dtype or "float32", **kwargs)
+
+
+def ones(shape, dtype=None, **kwargs):
+    """Return a symbol of ones."""
+    return apply("_ones", shape=shape, dtype=dtype or "float32", **kwargs)
+
+
+def full(shape, val, dtype=None, **kwargs):
+    """Return a symbol filled with `val`."""
+    return apply("_full", shape=shape, dtype=dtype or "float32", value=float(val), **kwargs)
+
+
+def eye(N, M=0, k=0, dtype=None, **kwargs):
+    """Return an N x M symbol (M = 0 means N) with ones on diagonal `k`."""
+    return apply("_eye", N=N, M=M, k=k, dtype=dtype or "float32", **kwargs)
+
+
+def arange(start, stop=None, step=1.0, repeat=1, infer_range=False, name=None, dtype=None):
+    """Return the numbers from `start` up to `stop` (from 0 up to `start` if there is no `stop`), each `repeat` times."""
+    return apply("_arange", start=start, stop=stop, step=step, repeat=repeat, infer_range=infer_range, name=name,
+                 dtype=dtype or "float32")
+
+
+def linspace(start, stop, num, endpoint=True, name=None, dtype=None):
+    """Return `num` evenly spaced numbers from `start` to `stop`."""
+    return apply("_linspace", start=start, stop=stop, num=num, endpoint=endpoint, name=name, dtype=dtype or "float32")
+
+
+def histogram(a, bins=10, range=None, **kwargs):
+    """Count the elements of `a` in bins; `bins` is a number (with `range`) or a symbol of bin edges."""
+    if isinstance(bins, Symbol):
+        return apply("_histogram", a, bins, **kwargs)
+    if range is None:
+        raise ValueError("histogram with a number of bins needs range=(low, high)")
+    return apply("_histogram", a, bin_cnt=bins, range=range, **kwargs)
+
+
+def split_v2(ary, indices_or_sections, axis=0, squeeze_axis=False):
+    """Split `ary` along `axis` into equal sections (a number) or at indices (a tuple)."""
+    if isinstance(indices_or_sections, int):
+        return apply("_split_v2", ary, indices=(), axis=axis, squeeze_axis=squeeze_axis, sections=indices_or_sections)
+    return apply("_split_v2", ary, indices=(0, *indices_or_sections), axis=axis, squeeze_axis=squeeze_axis, sections=0)

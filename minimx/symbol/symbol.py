@@ -1,0 +1,356 @@
+"""Symbol: a handful of entries of an immutable graph.
+
+A Symbol describes a computation; it holds no values.  `infer_shape` and `infer_type` ask what follows from known
+shapes and dtypes, `bind` and `simple_bind` give it arrays and return an Executor.
+"""
+import warnings
+
+import numpy as np
+
+from .. import attribute
+from ..base import MXNetError, NotImplementedForSymbol, as_dtype, did_you_mean
+from ..graph.gradient import gradient
+from ..graph.graph import Graph
+from ..graph.infer import infer_shapes, infer_types, known_from_attrs
+from ..graph.node import Entry, Node, topological_order
+from ..graph.printer import debug_text
+from ..ops.fluent import METHODS
+from ..ops.params import DType, Shape
+from . import json as graph_json
+from .arithmetic import Arithmetic, apply
+from .compose import check_attrs, compose
+
+
+class Symbol(Arithmetic):
+    """One or several outputs of a graph.
+
+    Made by `Variable`, by operators (``mx.sym.FullyConnected``, ``a + b``) and by `Group`, never by hand.
+
+    Attributes
+    ----------
+    entries : tuple of Entry
+        The outputs.
+
+    Examples
+    --------
+    >>> import minimx as mx
+    >>> net = mx.sym.FullyConnected(mx.sym.Variable("data"), num_hidden=128, name="fc1")
+    >>> net.list_arguments()
+    ['data', 'fc1_weight', 'fc1_bias']
+    """
+
+    __slots__ = ("entries", "__weakref__")
+
+    def __init__(self, entries):
+        self.entries = tuple(entries)
+
+    # -- what is inside -----------------------------------------------------------------------------------------
+    def _nodes(self):
+        return topological_order(self.entries)
+
+    def _variables(self):
+        """Return (argument nodes, auxiliary state nodes), in order."""
+        nodes = self._nodes()
+        states = set()
+        for node in nodes:
+            if node.op is not None and node.op.list_aux():
+                states.update(entry.node for entry in node.inputs[len(node.op.list_inputs()):])
+        variables = [node for node in nodes if node.op is None]
+        return [n for n in variables if n not in states], [n for n in variables if n in states]
+
+    @property
+    def name(self):
+        """The name of the node, or None for a group."""
+        nodes = {entry.node for entry in self.entries}
+        return nodes.pop().name if len(nodes) == 1 else None
+
+    def list_arguments(self):
+        """Names of all arguments, in order of the computation."""
+        return [node.name for node in self._variables()[0]]
+
+    def list_auxiliary_states(self):
+        """Names of all auxiliary states (BatchNorm's moving mean, ...)."""
+        return [node.name for node in self._variables()[1]]
+
+    def list_inputs(self):
+        """Names of arguments and auxiliary states together."""
+        return [node.name for node in self._nodes() if node.op is None]
+
+    def list_outputs(self):
+        """Names of all outputs: ``fc1_output``."""
+        return [entry.name for entry in self.entries]
+
+    @property
+    def num_outputs(self):
+        """Number of outputs."""
+        return len(self.entries)
+
+    def get_internals(self):
+        """Return a group of all visible outputs of all nodes; choose one by name: ``net.get_internals()["fc1_output"]``."""
+        return Symbol(Entry(node, i) for node in self._nodes() for i in range(len(node.output_names())))
+
+    def get_children(self):
+        """Return a group of the inputs of the head nodes, or None if there are none."""
+        heads = dict.fromkeys(entry.node for entry in self.entries)
+        children = [entry for node in heads for entry in node.inputs]
+        return Symbol(children) if children else None
+
+    def __getitem__(self, index):
+        if isinstance(index, str):
+            found = [entry for entry in self.entries if entry.name == index]
+            if len(found) != 1:
+                what = "no output is" if not found else f"{len(found)} outputs are"
+                raise ValueError(f"{what} named {index!r}{did_you_mean(index, self.list_outputs())}")
+            return Symbol(found)
+        if isinstance(index, slice):
+            return Symbol(self.entries[index])
+        if not isinstance(index, (int, np.integer)):
+            raise TypeError(f"a symbol is indexed by number, name or slice, not by {type(index).__name__}")
+        if not -len(self.entries) <= index < len(self.entries):
+            raise IndexError(f"output {index} of a symbol with {len(self.entries)} outputs")
+        return Symbol([self.entries[index]])
+
+    def __len__(self):
+        return len(self.entries)
+
+    def __iter__(self):
+        return (Symbol([entry]) for entry in self.entries)
+
+    def __call__(self, *args, **kwargs):
+        """Use this symbol as a function: variables named by keyword are replaced by symbols.
+
+        Examples
+        --------
+        >>> import minimx as mx
+        >>> net1 = mx.sym.FullyConnected(mx.sym.Variable("data"), num_hidden=10, name="fc1")
+        >>> net2 = mx.sym.FullyConnected(mx.sym.Variable("data2"), num_hidden=10, name="fc2")
+        >>> net2(data2=net1, name="composed").list_arguments()
+        ['data', 'fc1_weight', 'fc1_bias', 'fc2_weight', 'fc2_bias']
+        """
+        return compose(self, args, kwargs)
+
+    # -- attributes -----------------------------------------------------------------------------------------------
+    def _head(self):
+        if len({entry.node for entry in self.entries}) != 1:
+            raise MXNetError("a group has no attributes of its own; choose an output by indexing")
+        return self.entries[0].node
+
+    def attr(self, key):
+        """Return an attribute of the node, or None."""
+        return attribute.readable(self._head().attrs).get(key)
+
+    def list_attr(self, recursive=False):
+        """Return all attributes of the node, a dict of text."""
+        if recursive:
+            raise DeprecationWarning("list_attr(recursive=True) has gone; use attr_dict()")
+        return attribute.readable(self._head().attrs)
+
+    def attr_dict(self):
+        """Return the attributes of all nodes that have any, by node name."""
+        return {node.name: attribute.readable(node.attrs) for node in self._nodes() if node.attrs}
+
+    def _set_attr(self, **attrs):
+        check_attrs(attrs)
+        self._head().attrs.update({attribute.stored_key(k): v for k, v in attrs.items()})
+
+    # -- inference --------------------------------------------------------------------------------------------------
+    def infer_shape(self, *args, **kwargs):
+        """Infer the shapes of all arguments, outputs and auxiliary states from some known ones.
+
+        Parameters
+        ----------
+        *args, **kwargs : tuple
+            Known shapes, in the order of `list_arguments` or by name; 0 is an unknown axis.
+
+        Returns
+        -------
+        (arg_shapes, out_shapes, aux_shapes) : lists of tuple
+            or (None, None, None), with a warning that tells what is missing, if something remains unknown.
+
+        Raises
+        ------
+        MXNetError
+            Shapes contradict each other, or a name is not an argument.
+        """
+        shapes = self._infer_shape(args, kwargs)
+        missing = [f"{name}: {shape}" for name, shape in zip(self.list_arguments(), shapes[0])
+                   if shape is None or 0 in shape]
+        if missing or any(shape is None or 0 in shape for shape in shapes[1] + shapes[2]):
+            warnings.warn("Cannot infer all shapes; give the shapes of: " + ", ".join(missing[:8]), stacklevel=2)
+            return None, None, None
+        return shapes
+
+    def infer_shape_partial(self, *args, **kwargs):
+        """The same, but unknown shapes are () and unknown axes 0."""
+        return tuple([shape if shape is not None else () for shape in group] for group in self._infer_shape(args, kwargs))
+
+    def infer_type(self, *args, **kwargs):
+        """Infer dtypes from some known ones; (None, None, None) if something remains unknown."""
+        types = self._infer_type(args, kwargs, strict=True)
+        return (None, None, None) if any(t is None for group in types for t in group) else types
+
+    def infer_type_partial(self, *args, **kwargs):
+        """The same, but an unknown dtype is None."""
+        return self._infer_type(args, kwargs, strict=False)
+
+    def _known(self, args, kwargs, what, check):
+        """Return {Entry: value} from a call's positional or named values."""
+        arguments, states = self._variables()
+        if args and kwargs:
+            raise ValueError(f"give known {what}s by position or by keyword, not both")
+        if len(args) > len(arguments):
+            raise MXNetError(f"{len(args)} {what}s for {len(arguments)} arguments: {', '.join(self.list_arguments())}")
+        named = [(node, value) for node, value in zip(arguments, args) if value is not None]
+        if kwargs:
+            names = {node.name for node in arguments + states}
+            for key in kwargs:
+                if key not in names:
+                    raise MXNetError(f"there is no argument {key!r}{did_you_mean(key, names)} "
+                                     f"(arguments: {', '.join(self.list_arguments()[:8])})")
+            named = [(node, kwargs[node.name]) for node in arguments + states if kwargs.get(node.name) is not None]
+        return {Entry(node): check(node.name, value) for node, value in named}
+
+    def _collect(self, graph, table):
+        arguments, states = self._variables()
+        pick = lambda entries: [table[graph.entry_id(entry)] for entry in entries]      # noqa: E731
+        return (pick(Entry(n) for n in arguments), pick(self.entries), pick(Entry(n) for n in states))
+
+    def _infer_shape(self, args, kwargs):
+        def check(name, shape):
+            if not isinstance(shape, (tuple, list)):
+                raise TypeError(f"the shape of {name!r} must be a tuple, but is {shape!r}; write {name}=({shape},)")
+            return tuple(int(n) for n in shape) or None
+        graph = Graph(self.entries)
+        known = {**known_from_attrs(graph, "__shape__", Shape), **self._known(args, kwargs, "shape", check)}
+        return self._collect(graph, infer_shapes(graph, known))
+
+    def _infer_type(self, args, kwargs, strict):
+        graph = Graph(self.entries)
+        known = {**known_from_attrs(graph, "__dtype__", type_from_code),
+                 **self._known(args, kwargs, "dtype", lambda name, value: as_dtype(value))}
+        table = infer_types(graph, known, strict)
+        return tuple([None if t is None else t.type for t in group] for group in self._collect(graph, table))
+
+    # -- execution ------------------------------------------------------------------------------------------------------
+    def bind(self, ctx, args, args_grad=None, grad_req="write", aux_states=None, group2ctx=None, shared_exec=None):
+        """Bind arrays to the arguments and return an Executor; see `minimx.executor.bind.bind`."""
+        from ..executor.bind import bind       # level 5: a symbol offers what the executor does
+        return bind(self, ctx, args, args_grad, grad_req, aux_states, shared_exec)
+
+    def simple_bind(self, ctx, grad_req="write", type_dict=None, stype_dict=None, group2ctx=None,
+                    shared_arg_names=None, shared_exec=None, shared_buffer=None, **kwargs):
+        """Allocate all arrays from the shapes of some arguments and return an Executor; see
+        `minimx.executor.bind.simple_bind`."""
+        from ..executor.bind import simple_bind
+        return simple_bind(self, ctx, grad_req, type_dict, shared_arg_names, shared_exec, shared_buffer, kwargs)
+
+    def eval(self, ctx=None, **kwargs):
+        """Bind the arrays given by name, run forward and return the outputs.
+
+        Examples
+        --------
+        >>> import minimx as mx
+        >>> a = mx.sym.Variable("a")
+        >>> (a + 1).eval(a=mx.nd.ones((2,)))[0].asnumpy().tolist()
+        [2.0, 2.0]
+        """
+        from ..context import current_context
+        return self.bind(ctx or current_context(), kwargs, grad_req="null").forward()
+
+    def gradient(self, wrt):
+        """Return a group of the gradients of this symbol with respect to the arguments named in `wrt`.
+
+        An output that is not a loss needs a head gradient: a variable named after it with ``_grad`` (its shape is
+        the output's).
+        """
+        variables = {node.name: node for node in self._variables()[0]}
+        for name in wrt:
+            if name not in variables:
+                raise MXNetError(f"there is no argument {name!r}{did_you_mean(name, variables)}")
+        heads = [None if e.node.op is not None and e.node.op.is_loss else Entry(Node(None, f"{e.node.name}_grad"))
+                 for e in self.entries]
+        grads, _ = gradient(self.entries, heads, [Entry(variables[name]) for name in wrt])
+        missing = [name for name, grad in zip(wrt, grads) if grad is None]
+        if missing:
+            raise MXNetError(f"no output depends differentiably on {', '.join(missing)}")
+        return Symbol(grads)
+
+    # -- files and printing -----------------------------------------------------------------------------------------------
+    def tojson(self, remove_amp_cast=True):
+        """Return the graph as text in MXNet's JSON format."""
+        return graph_json.dumps(self.entries)
+
+    def save(self, fname, remove_amp_cast=True):
+        """Write `tojson` to a file: to a temporary one first, then renamed, so that a kill leaves the old or the new."""
+        from ..files import write_file
+        write_file(fname, self.tojson())
+
+    def debug_str(self):
+        """Return a listing of all nodes with their inputs and attributes."""
+        return debug_text(self.entries)
+
+    def __repr__(self):
+        name = self.name
+        return f"<Symbol {name}>" if name is not None else \
+            f"<Symbol group [{', '.join(entry.node.name for entry in self.entries)}]>"
+
+    def _repr_svg_(self):
+        from ..visualization import symbol_svg
+        return symbol_svg(self)
+
+    def __getstate__(self):
+        return {"json": self.tojson()}
+
+    def __setstate__(self, state):
+        self.entries = tuple(graph_json.loads(state["json"]))
+
+    def __copy__(self):
+        return Symbol(self.entries)
+
+    def __deepcopy__(self, memo):
+        return Symbol(graph_json.loads(self.tojson()))
+
+    # -- operators as methods -------------------------------------------------------------------------------------------
+    def reshape(self, *shape, **kwargs):
+        """Return ``mx.sym.reshape``; the shape may be given as one tuple or as several numbers."""
+        if shape:
+            kwargs["shape"] = shape[0] if len(shape) == 1 and not isinstance(shape[0], int) else shape
+        return apply("reshape", self, **kwargs)
+
+    def astype(self, dtype, **kwargs):
+        """Return ``mx.sym.cast``."""
+        return apply("cast", self, dtype=dtype, **kwargs)
+
+    # -- what only an NDArray can do ------------------------------------------------------------------------------------------
+    def __bool__(self):
+        raise NotImplementedForSymbol("bool(symbol)")
+
+
+def type_from_code(text):
+    """Return the dtype of a variable's ``__dtype__`` attribute: MXNet's code (2 is float16) or a name."""
+    from ..base import DTYPE_CODES
+    names = {str(code): name for name, code in DTYPE_CODES.items()}
+    return None if text == "-1" else DType(names.get(text, text))
+
+
+def _operator_method(name):
+    def method(self, *args, **kwargs):
+        return apply(name, self, *args, **kwargs)
+    method.__name__, method.__qualname__ = name, f"Symbol.{name}"
+    method.__doc__ = f"Return ``mx.sym.{name}(self, ...)``."
+    return method
+
+
+for _name in METHODS:
+    setattr(Symbol, _name, _operator_method(_name))
+
+
+def _values_needed(name):
+    def method(self, *args, **kwargs):
+        raise NotImplementedForSymbol(f"Symbol.{name}")
+    method.__name__, method.__doc__ = name, "Not for a Symbol: it has no values."
+    return method
+
+
+for _name in ("asnumpy", "asscalar", "wait_to_read", "copy", "as_in_context", "copyto", "detach", "backward"):
+    setattr(Symbol, _name, _values_needed(_name))

@@ -1,0 +1,64 @@
+"""Graphs as text: MXNet's format, old files, damaged files."""
+import json
+
+import pytest
+
+import minimx as mx
+
+
+def test_the_text_is_mxnets():
+    a, b = mx.sym.Variable("a"), mx.sym.Variable("b")
+    with mx.name.NameManager():
+        text = (a + b).tojson()
+    assert text.startswith('{\n  "nodes": [\n    {\n      "op": "null", \n      "name": "a", \n      "inputs": []\n    }, \n')
+    graph = json.loads(text)
+    assert graph["nodes"][2] == {"op": "elemwise_add", "name": "_plus0", "inputs": [[0, 0, 0], [1, 0, 0]]}
+    assert graph["heads"] == [[2, 0, 0]] and graph["arg_nodes"] == [0, 1] and graph["node_row_ptr"] == [0, 1, 2, 3]
+    assert graph["attrs"] == {"mxnet_version": ["int", 10901]}
+
+
+def test_save_and_load(tmp_path):
+    net = mx.sym.BatchNorm(mx.sym.Variable("x"), fix_gamma=False, name="bn")
+    net.save(str(tmp_path / "net.json"))
+    again = mx.sym.load(str(tmp_path / "net.json"))
+    assert again.tojson() == net.tojson() and again.list_auxiliary_states() == net.list_auxiliary_states()
+    assert [p.name for p in tmp_path.iterdir()] == ["net.json"]      # no temporary file stays
+
+
+def test_files_of_2015_are_read():
+    nodes = [{"op": "null", "param": {}, "name": "data", "inputs": [], "backward_source_id": -1},
+             {"op": "null", "param": {}, "name": "bn_gamma", "inputs": [], "attr": {"lr_mult": "2.0"}},
+             {"op": "null", "param": {}, "name": "bn_beta", "inputs": []},
+             {"op": "BatchNorm", "param": {"eps": "0.001"}, "name": "bn", "inputs": [[0, 0], [1, 0], [2, 0]]}]
+    net = mx.sym.load_json(json.dumps({"nodes": nodes, "arg_nodes": [0, 1, 2], "heads": [[3, 0]]}))
+    assert net.list_auxiliary_states() == ["bn_moving_mean", "bn_moving_var"]
+    assert net.attr_dict()["bn_gamma"] == {"__lr_mult__": "2.0", "lr_mult": "2.0"}
+    assert net.infer_shape(data=(2, 3))[2] == [(3,), (3,)]
+
+
+VARIABLE = {"op": "null", "name": "a", "inputs": []}
+
+
+@pytest.mark.parametrize("text, told", [
+    ("{nonsense", "line 1"), ("[]", "nodes"), ("{}", "nodes"), ("", "line 1"),
+    (json.dumps({"nodes": [VARIABLE], "heads": []}), "no heads"),
+    (json.dumps({"nodes": [VARIABLE], "heads": [[3, 0, 0]]}), "node 3"),
+    (json.dumps({"nodes": [VARIABLE], "heads": [[0, 1, 0]]}), "output 1"),
+    (json.dumps({"nodes": [{"op": "null"}], "heads": [[0, 0, 0]]}), "must have"),
+    (json.dumps({"nodes": [VARIABLE, {"op": "sin", "name": "s", "inputs": [[1, 0, 0]]}], "heads": [[1, 0, 0]]}), "cycle"),
+    (json.dumps({"nodes": [VARIABLE, {"op": "sni", "name": "s", "inputs": [[0, 0, 0]]}], "heads": [[1, 0, 0]]}), "'sin'"),
+    (json.dumps({"nodes": [VARIABLE, {"op": "sin", "name": "s", "inputs": ["a"]}], "heads": [[1, 0, 0]]}), "list of node"),
+    (json.dumps({"nodes": [VARIABLE, {"op": "Cast", "name": "s", "attrs": {"dtype": "float31"}, "inputs": [[0, 0, 0]]}],
+                 "heads": [[1, 0, 0]]}), "float31"),
+])
+def test_what_is_no_graph_is_an_error_that_says_where(text, told):
+    with pytest.raises(mx.MXNetError) as caught:
+        mx.sym.load_json(text)
+    assert told in str(caught.value)
+
+
+def test_a_missing_file_is_an_error():
+    with pytest.raises(mx.MXNetError, match="nosuch.json"):
+        mx.sym.load("nosuch.json")
+    with pytest.raises(TypeError):
+        mx.sym.load_json(3)

@@ -1,0 +1,150 @@
+"""What a Symbol tells of itself."""
+import copy
+import gc
+import pickle
+
+import pytest
+
+import minimx as mx
+
+
+def mlp():
+    with mx.name.NameManager():
+        net = mx.sym.FullyConnected(mx.sym.Variable("data"), num_hidden=3, name="fc1")
+        net = mx.sym.sigmoid(net)
+        return mx.sym.FullyConnected(net, num_hidden=2, name="fc2")
+
+
+def test_lists_and_names():
+    net = mlp()
+    assert net.list_arguments() == ["data", "fc1_weight", "fc1_bias", "fc2_weight", "fc2_bias"]
+    assert net.list_outputs() == ["fc2_output"]
+    assert net.get_internals().list_outputs() == ["data", "fc1_weight", "fc1_bias", "fc1_output", "sigmoid0_output",
+                                                  "fc2_weight", "fc2_bias", "fc2_output"]
+    assert net.get_children().list_outputs() == ["sigmoid0_output", "fc2_weight", "fc2_bias"]
+    assert mx.sym.Variable("a").get_children() is None
+    assert repr(net) == "<Symbol fc2>" and net.name == "fc2"
+
+
+def test_auxiliary_states_are_inputs_but_no_arguments():
+    net = mx.sym.BatchNorm(mx.sym.Variable("x"), name="bn")
+    assert net.list_arguments() == ["x", "bn_gamma", "bn_beta"]
+    assert net.list_auxiliary_states() == ["bn_moving_mean", "bn_moving_var"]
+    assert net.list_inputs() == ["x", "bn_gamma", "bn_beta", "bn_moving_mean", "bn_moving_var"]
+
+
+@pytest.mark.parametrize("make, name", [
+    (lambda a: a + a, "_plus0"), (lambda a: a + 1, "_plusscalar0"), (lambda a: 1 - a, "_rminusscalar0"),
+    (lambda a: a > 1, "_greater_scalar0"), (lambda a: 2 ** a, "_rpower_scalar0"), (lambda a: -a, "_mulscalar0"),
+    (lambda a: mx.sym.zeros((2,)), "_zeros0"), (lambda a: a.astype("float64"), "cast0"),
+    (lambda a: mx.sym.FullyConnected(a, num_hidden=2), "fullyconnected0"), (lambda a: a.reshape((1, -1)), "reshape0"),
+])
+def test_automatic_names_are_mxnets(make, name):
+    with mx.name.NameManager():
+        assert make(mx.sym.Variable("a")).name == name
+
+
+def test_prefix():
+    with mx.name.Prefix("layer1_"):
+        net = mx.sym.FullyConnected(mx.sym.Variable("data"), name="fc", num_hidden=3)
+    assert net.list_arguments() == ["data", "layer1_fc_weight", "layer1_fc_bias"]
+
+
+def test_indexing_by_number_name_and_slice():
+    parts = mx.sym.SliceChannel(mx.sym.Variable("x"), num_outputs=3, name="parts")
+    assert len(parts) == 3 and [p.list_outputs() for p in parts] == [[f"parts_output{i}"] for i in range(3)]
+    assert parts["parts_output1"].list_outputs() == parts[1].list_outputs() == parts[-2].list_outputs()
+    assert parts[1:].list_outputs() == ["parts_output1", "parts_output2"]
+    with pytest.raises(IndexError):
+        parts[3]
+    with pytest.raises(ValueError, match="did you mean"):
+        parts["parts_output9"]
+    with pytest.raises(mx.MXNetError, match="choose one"):
+        parts + 1
+
+
+def test_composition_by_call():
+    net1 = mx.sym.FullyConnected(mx.sym.Variable("data"), num_hidden=4, name="fc1")
+    net2 = mx.sym.FullyConnected(mx.sym.Variable("data2"), num_hidden=5, name="fc2")
+    composed = net2(data2=net1, name="composed")
+    assert composed.list_arguments() == ["data", "fc1_weight", "fc1_bias", "fc2_weight", "fc2_bias"]
+    assert composed.list_outputs() == ["composed_output"]
+    assert net2.list_arguments()[0] == "data2"                      # the original is as it was
+    with pytest.raises(mx.MXNetError, match="no variable 'nosuch'"):
+        net2(nosuch=net1)
+    with pytest.raises(mx.MXNetError, match="keyword"):
+        net2(net1)
+    with pytest.raises(TypeError):
+        net2(data2=3)
+
+
+def test_attributes():
+    x = mx.sym.Variable("x", lr_mult=2.0, attr={"mood": "happy"})
+    assert x.list_attr() == {"__lr_mult__": "2.0", "lr_mult": "2.0", "mood": "happy"}
+    with mx.AttrScope(ctx_group="dev1"):
+        y = mx.sym.FullyConnected(x, num_hidden=3, name="fc")
+    assert y.attr("ctx_group") == "dev1" and y.attr("num_hidden") == "3" and y.attr("nothing") is None
+    assert y.attr_dict()["fc_weight"] == {"num_hidden": "3", "__ctx_group__": "dev1", "ctx_group": "dev1"}
+    with pytest.raises(ValueError):
+        mx.AttrScope(a=1)
+    with pytest.raises(ValueError):
+        mx.sym.Variable("a", attr={"k": 1})
+
+
+def test_pickle_copy_and_deepcopy():
+    net = mlp()
+    for again in (pickle.loads(pickle.dumps(net)), copy.copy(net), copy.deepcopy(net)):
+        assert again.tojson() == net.tojson()
+
+
+def test_what_needs_values_says_so():
+    a = mx.sym.Variable("a")
+    for function in (a.asnumpy, lambda: bool(a == a)):
+        with pytest.raises(mx.base.NotImplementedForSymbol):
+            function()
+    with pytest.raises(TypeError, match="not supported"):
+        a + [1]
+    with pytest.raises(TypeError, match="mx.nd"):
+        mx.sym.FullyConnected(mx.nd.ones((2, 2)), num_hidden=2)
+
+
+def test_group():
+    a, b = mx.sym.Variable("a"), mx.sym.Variable("b")
+    group = mx.sym.Group([a + b, a])
+    assert group.list_outputs()[1] == "a" and group.name is None and len(group) == 2
+    with pytest.raises(TypeError):
+        mx.sym.Group([])
+    with pytest.raises(TypeError):
+        mx.sym.Group([a, 1])
+
+
+def test_functions_have_true_signatures_and_docstrings():
+    import inspect
+    parameters = inspect.signature(mx.sym.FullyConnected).parameters
+    assert list(parameters)[:4] == ["data", "weight", "bias", "num_hidden"]
+    assert "num_hidden" in mx.sym.FullyConnected.__doc__
+    with pytest.raises(AttributeError):
+        mx.sym.NoSuchOperator
+
+
+def test_a_chain_of_100000_nodes_needs_no_recursion():
+    x = mx.sym.Variable("x")
+    for _ in range(100_000):
+        x = x + 1
+    assert x.infer_shape(x=(2,))[1] == [(2,)]
+    again = pickle.loads(pickle.dumps(x))
+    assert again.list_arguments() == ["x"]
+    executor = again.simple_bind(mx.cpu(), x=(2,))
+    assert executor.forward(is_train=True)[0].asnumpy().tolist() == [100_000, 100_000]
+    executor.backward(mx.nd.ones((2,)))
+    assert executor.grad_dict["x"].asnumpy().tolist() == [1, 1]
+    del x, again, executor
+    gc.collect()
+
+
+def test_shared_arguments_of_two_variables_with_one_name():
+    both = mx.sym.Group([mx.sym.Variable("z"), mx.sym.Variable("z")])
+    assert both.list_arguments() == ["z", "z"]
+    executor = both.bind(mx.cpu(), [mx.nd.ones((1,)), mx.nd.zeros((1,))])
+    with pytest.raises(ValueError, match="Duplicate names: z"):
+        executor.arg_dict

@@ -1,0 +1,153 @@
+import math
+
+import numpy as np
+import pytest
+
+import minimx as mx
+
+LABEL = mx.nd.array([0, 1, 1, 2])
+PROB = mx.nd.array([[0.7, 0.2, 0.1], [0.5, 0.4, 0.1], [0.1, 0.8, 0.1], [0.6, 0.3, 0.1]])
+
+
+def value(name, label=LABEL, pred=PROB, **kwargs):
+    metric = mx.metric.create(name, **kwargs)
+    metric.update([label], [pred])
+    return metric.get()[1]
+
+
+def test_accuracy():
+    assert value("acc") == 0.5
+    assert value("accuracy", mx.nd.array([1, 0]), mx.nd.array([1, 1])) == 0.5
+    assert value("acc", mx.nd.array([[0, 1]]), mx.nd.array([[[0.6, 0.6], [0.4, 0.4]]])) == 0.5
+
+
+def test_top_k():
+    assert value("top_k_acc", top_k=2) == 0.75
+    assert mx.metric.create("top_k_accuracy", top_k=2).get()[0] == "top_k_accuracy_2"
+    with pytest.raises(ValueError):
+        mx.metric.TopKAccuracy(top_k=1)
+
+
+def binary(*predicted):
+    return mx.nd.array([[1 - p, p] for p in predicted])
+
+
+def test_f1_and_mcc():
+    label, pred = mx.nd.array([1, 1, 0, 0]), binary(1, 0, 1, 0)
+    assert value("f1", label, pred) == 0.5
+    assert value("mcc", label, pred) == 0.0
+    assert value("mcc", label, binary(1, 1, 0, 0)) == 1.0
+    assert value("f1", label, binary(0, 0, 0, 0)) == 0.0
+    with pytest.raises(ValueError, match="two classes"):
+        value("f1")
+
+
+def test_macro_is_a_mean_of_batches_and_micro_is_not():
+    label = mx.nd.array([1, 1])
+    for average, expected in (("macro", (1 + 2 / 3) / 2), ("micro", 2 * 3 / (2 * 3 + 1))):
+        metric = mx.metric.F1(average=average)
+        metric.update([label], [binary(1, 1)])
+        metric.update([label], [binary(1, 0)])
+        assert metric.get()[1] == pytest.approx(expected)
+
+
+def test_regression():
+    label, pred = mx.nd.array([1, 2]), mx.nd.array([[1.0], [5.0]])
+    assert value("mae", label, pred) == 1.5
+    assert value("mse", label, pred) == 4.5
+    assert value("rmse", label, pred) == pytest.approx(4.5 ** 0.5)
+
+
+@pytest.mark.parametrize("average", ["macro", "micro"])
+def test_pearson(average):
+    x = np.array([1.0, 2, 4, 3])
+    assert value("pearsonr", mx.nd.array(x), mx.nd.array(-2 * x + 1), average=average) == pytest.approx(-1)
+
+
+def test_probabilities():
+    nll = -(math.log(0.7) + math.log(0.4) + math.log(0.8) + math.log(0.1)) / 4
+    assert value("ce") == pytest.approx(nll, rel=1e-6)
+    assert value("nll_loss") == pytest.approx(nll, rel=1e-6)
+    assert value("perplexity", ignore_label=None) == pytest.approx(math.exp(nll), rel=1e-6)
+    without_2 = -(math.log(0.7) + math.log(0.4) + math.log(0.8)) / 3
+    assert value("perplexity", ignore_label=2) == pytest.approx(math.exp(without_2), rel=1e-6)
+
+
+def test_loss_looks_at_outputs_only():
+    assert value("loss", None, mx.nd.array([1.0, 2.0, 6.0])) == 3.0
+
+
+def test_nan_before_any_update():
+    for name in ("acc", "f1", "mse", "loss", "pearsonr"):
+        assert math.isnan(mx.metric.create(name).get()[1])
+
+
+def test_local_reset_keeps_the_global_sum():
+    metric = mx.metric.create("acc")
+    metric.update([mx.nd.array([0])], [mx.nd.array([[1.0, 0.0]])])
+    metric.reset_local()
+    metric.update([mx.nd.array([1])], [mx.nd.array([[1.0, 0.0]])])
+    assert metric.get_name_value() == [("accuracy", 0.0)]
+    assert metric.get_global_name_value() == [("accuracy", 0.5)]
+    metric.reset()
+    assert math.isnan(metric.get_global()[1])
+
+
+def test_composite():
+    metric = mx.metric.create(["acc", "ce"])
+    metric.add("mae")
+    metric.get_metric(0).update([LABEL], [PROB])
+    names, values = metric.get()
+    assert names == ["accuracy", "cross-entropy", "mae"]
+    assert values[0] == 0.5 and math.isnan(values[1])
+    assert dict(metric.get_name_value())["accuracy"] == 0.5
+    metric.reset()
+    assert all(math.isnan(v) for v in metric.get()[1] + metric.get_global()[1])
+    with pytest.raises(ValueError):
+        metric.get_metric(3)
+
+
+def test_update_dict_picks_by_name():
+    metric = mx.metric.Accuracy(output_names=["a"], label_names=["b"])
+    metric.update_dict({"b": LABEL, "c": None}, {"z": None, "a": PROB})
+    assert metric.get() == ("accuracy", 0.5)
+
+
+def test_functions_become_metrics():
+    def largest(label, pred):
+        return float(pred.max())
+
+    assert mx.metric.create(largest).get()[0] == "largest"
+    assert value(largest) == pytest.approx(0.8)
+    assert value(lambda label, pred: (6.0, 4)) == 1.5
+    assert mx.metric.create(lambda label, pred: 1).name == "custom(<lambda>)"
+    metric = mx.metric.np(largest, allow_extra_outputs=True)
+    metric.update([LABEL], [PROB, PROB])
+    assert metric.get() == ("largest", pytest.approx(0.8))
+
+
+def test_metric_of_ones_own_without_global_sum():
+    class Old(mx.metric.EvalMetric):
+        def update(self, labels, preds):
+            self.sum_metric += 2.0
+            self.num_inst += 1
+
+    metric = Old("old")
+    metric.update([], [])
+    assert metric.get() == metric.get_global() == ("old", 2.0)
+
+
+def test_config_makes_the_metric_again():
+    config = mx.metric.create("top_k_acc", top_k=3).get_config()
+    assert (config.pop("metric"), config["top_k"]) == ("TopKAccuracy", 3)
+    assert str(mx.metric.create("acc")) == "EvalMetric: {'accuracy': nan}"
+
+
+@pytest.mark.parametrize("call, error", [
+    (lambda: mx.metric.create("acurracy"), ValueError), (lambda: mx.metric.create(3), ValueError),
+    (lambda: value("acc", mx.nd.zeros((3,))), ValueError), (lambda: value("ce", mx.nd.zeros((3,))), ValueError),
+    (lambda: mx.metric.create("acc").update([LABEL], []), ValueError),
+    (lambda: mx.metric.F1(average="median"), ValueError)])
+def test_refused(call, error):
+    with pytest.raises(error):
+        call()

@@ -1,0 +1,32 @@
+import numpy as np
+import pytest
+
+import minimx as mx
+
+
+def test_checkpoint_round_trip(tmp_path):
+    net = mx.sym.FullyConnected(mx.sym.Variable("data"), num_hidden=1, name="f")
+    prefix = str(tmp_path / "net")
+    arg, aux = {"f_weight": mx.nd.array([[1, 2]])}, {"mean": mx.nd.array([3])}
+    mx.model.save_checkpoint(prefix, 7, net, arg, aux)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["net-0007.params", "net-symbol.json"]
+    assert sorted(mx.nd.load(prefix + "-0007.params")) == ["arg:f_weight", "aux:mean"]
+    symbol, arg_again, aux_again = mx.model.load_checkpoint(prefix, 7)
+    assert symbol.tojson() == net.tojson()
+    np.testing.assert_array_equal(arg_again["f_weight"].asnumpy(), [[1, 2]])
+    np.testing.assert_array_equal(aux_again["mean"].asnumpy(), [3])
+
+
+def test_parameters_alone(tmp_path):
+    prefix = str(tmp_path / "net")
+    mx.model.save_checkpoint(prefix, 0, None, {"a:b": mx.nd.ones((1,))}, {})
+    arg, aux = mx.model.load_params(prefix, 0)
+    assert list(arg) == ["a:b"] and aux == {}
+
+
+def test_files_that_are_no_checkpoints(tmp_path):
+    with pytest.raises(mx.base.MXNetError):
+        mx.model.load_params(str(tmp_path / "nothing"), 1)
+    mx.nd.save(str(tmp_path / "x-0001.params"), {"weight": mx.nd.ones((1,))})
+    with pytest.raises(mx.base.MXNetError, match="arg:"):
+        mx.model.load_params(str(tmp_path / "x"), 1)

@@ -1,0 +1,150 @@
+import numpy as np
+import pytest
+
+import minimx as mx
+
+W, G = np.array([1.0, -2.0, 0.5], "float32"), np.array([0.5, 1.0, -1.5], "float32")
+
+
+def path(optimizer, steps=3, w=W, g=G):
+    """The weight after some steps with one and the same gradient."""
+    weight, update = mx.nd.array(w), mx.optimizer.get_updater(optimizer)
+    for _ in range(steps):
+        update(0, mx.nd.array(g), weight)
+    return weight.asnumpy()
+
+
+def test_sgd():
+    np.testing.assert_allclose(path(mx.optimizer.SGD(learning_rate=0.1), 2), W - 0.2 * G, rtol=1e-6)
+
+
+def test_sgd_momentum_and_decay():
+    w, m = W.astype("float64"), 0
+    for _ in range(3):
+        m = 0.9 * m - 0.1 * (G + 0.01 * w)
+        w = w + m
+    got = path(mx.optimizer.SGD(momentum=0.9, learning_rate=0.1, wd=0.01))
+    np.testing.assert_allclose(got, w, rtol=1e-5)
+
+
+def test_rescale_then_clip():
+    got = path(mx.optimizer.SGD(learning_rate=1.0, rescale_grad=0.5, clip_gradient=0.3), 1)
+    np.testing.assert_allclose(got, W - [0.25, 0.3, -0.3], rtol=1e-6)
+
+
+def test_adam_first_step_is_the_learning_rate():
+    np.testing.assert_allclose(path(mx.optimizer.Adam(learning_rate=0.05), 1), W - 0.05 * np.sign(G), rtol=1e-5)
+
+
+def test_nag_of_constant_gradient():
+    # m' = mu m - lr g;  w += mu m' - lr g
+    w, m = W.astype("float64"), 0
+    for _ in range(3):
+        m = 0.9 * m - 0.1 * G
+        w = w + 0.9 * m - 0.1 * G
+    np.testing.assert_allclose(path(mx.optimizer.NAG(momentum=0.9, learning_rate=0.1)), w, rtol=1e-5)
+
+
+@pytest.mark.parametrize("name, kwargs", [
+    ("sgd", {}), ("sgd", {"momentum": 0.9}), ("nag", {"momentum": 0.9}), ("signum", {}), ("adam", {}),
+    ("adamax", {}), ("nadam", {}), ("ftml", {}), ("adagrad", {}), ("adadelta", {"epsilon": 1e-2}),
+    ("rmsprop", {}), ("rmsprop", {"centered": True}), ("ftrl", {"lamda1": 0.0})])
+def test_every_optimizer_walks_down_a_bowl(name, kwargs):
+    if name != "adadelta":
+        kwargs = {**kwargs, "learning_rate": 0.2 if name == "adagrad" else 0.05}
+    target = np.array([0.3, -0.2], "float32")
+    weight, update = mx.nd.array([1.0, 1.0]), mx.optimizer.get_updater(mx.optimizer.create(name, **kwargs))
+    for _ in range(300):
+        update(0, weight - mx.nd.array(target), weight)
+    assert np.abs(weight.asnumpy() - target).max() < 0.1
+
+
+def test_ftrl_keeps_weights_at_zero_where_gradients_are_small():
+    got = path(mx.optimizer.Ftrl(lamda1=2.0), w=np.zeros(3, "float32"), g=G)      # sums 1.5, 3, -4.5
+    assert (got == 0).tolist() == [True, False, False]
+
+
+def test_rmsprop_clips_weights():
+    assert abs(path(mx.optimizer.RMSProp(clip_weights=0.25))).max() == 0.25
+
+
+def test_scheduler_counts_updates():
+    schedule = mx.lr_scheduler.FactorScheduler(step=2, factor=0.5)
+    optimizer = mx.optimizer.SGD(lr_scheduler=schedule)
+    schedule.base_lr = 1.0
+    np.testing.assert_allclose(path(optimizer, 3, g=np.ones(3)), W - 2.5)
+    assert (optimizer.num_update, optimizer.learning_rate) == (3, 0.5)
+    with pytest.raises(UserWarning):
+        optimizer.set_learning_rate(0.3)
+    with pytest.warns(UserWarning, match="base_lr"):
+        mx.optimizer.SGD(learning_rate=0.7, lr_scheduler=schedule)
+    assert schedule.base_lr == 0.7
+
+
+def test_set_learning_rate():
+    optimizer = mx.optimizer.SGD()
+    assert optimizer.learning_rate == 0.01
+    optimizer.set_learning_rate(0.3)
+    np.testing.assert_allclose(path(optimizer, 1), W - 0.3 * G, rtol=1e-6)
+
+
+def test_decay_spares_biases_and_multipliers_count():
+    names = {0: "x_weight", 1: "x_bias", 2: "x_gamma"}
+    optimizer = mx.optimizer.SGD(learning_rate=0.1, wd=0.5, param_idx2name=names)
+    optimizer.set_lr_mult({"x_gamma": 10})
+    update, weights = mx.optimizer.get_updater(optimizer), [mx.nd.ones((1,)) for _ in names]
+    for i, weight in enumerate(weights):
+        update(i, mx.nd.ones((1,)), weight)
+    assert [w.asscalar() for w in weights] == pytest.approx([0.85, 0.9, -0.5])
+
+
+def test_multipliers_of_the_symbols_variables():
+    weight = mx.sym.Variable("w_weight", lr_mult=2, wd_mult=3)
+    net = mx.sym.FullyConnected(mx.sym.Variable("d"), weight, num_hidden=2, name="f")
+    optimizer = mx.optimizer.SGD(sym=net, param_idx2name={0: "w_weight", 1: "f_bias"})
+    assert optimizer.lr_mult == {"w_weight": 2.0}
+    assert optimizer.wd_mult == {"f_bias": 0.0, "w_weight": 3.0}
+
+
+@pytest.mark.parametrize("dump_optimizer", [False, True])
+def test_states_go_on_after_saving(dump_optimizer):
+    def updater():
+        return mx.optimizer.get_updater(mx.optimizer.Adam(learning_rate=0.1))
+
+    first, weight, other = updater(), mx.nd.array(W), updater()
+    first(0, mx.nd.array(G), weight)
+    other.set_states(first.get_states(dump_optimizer))
+    copy = weight.copy()
+    other.optimizer._index_update_count[0] = 1
+    first(0, mx.nd.array(G), weight)
+    other(0, mx.nd.array(G), copy)
+    np.testing.assert_array_equal(weight.asnumpy(), copy.asnumpy())
+
+
+def test_multi_precision_keeps_small_steps():
+    for multi_precision, moved in ((False, 0), (True, 1)):
+        optimizer = mx.optimizer.SGD(learning_rate=1e-4, multi_precision=multi_precision)
+        weight, update = mx.nd.ones((1,), dtype="float16"), mx.optimizer.get_updater(optimizer)
+        for _ in range(10):
+            update(0, mx.nd.ones((1,), dtype="float16"), weight)
+        assert weight.dtype == np.float16
+        assert (weight.asnumpy()[0] != 1) == moved
+
+
+def test_unknown_names():
+    with pytest.raises(ValueError, match="nosuch"):
+        mx.optimizer.create("nosuch")
+    with pytest.raises(TypeError):
+        mx.optimizer.SGD(step_size=1)
+
+
+def test_register_ones_own():
+    @mx.optimizer.register
+    class Unit(mx.optimizer.Optimizer):
+        def create_state(self, index, weight):
+            return None
+
+        def update(self, index, weight, grad, state):
+            weight[:] = weight - mx.nd.sign(grad)
+
+    np.testing.assert_allclose(path(mx.optimizer.create("unit"), 1), W - np.sign(G))
