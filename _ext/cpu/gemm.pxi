@@ -21,10 +21,10 @@ cdef extern from "tile_all.h" nogil:
                           Py_ssize_t step, const float *start, int add, float *c, Py_ssize_t ldc)
     void tile_outer_double(int rows, Py_ssize_t count, const double *a, const double *b, const Py_ssize_t *offsets,
                            Py_ssize_t step, const double *start, int add, double *c, Py_ssize_t ldc)
-    void tile_dot_float(int rows, int columns, Py_ssize_t count, const float **a, const float **b,
-                        Py_ssize_t repeat, Py_ssize_t a_step, Py_ssize_t b_step, float *sums)
-    void tile_dot_double(int rows, int columns, Py_ssize_t count, const double **a, const double **b,
-                         Py_ssize_t repeat, Py_ssize_t a_step, Py_ssize_t b_step, double *sums)
+    void tile_dot_float(int rows, int columns, Py_ssize_t count, const float **a, const float **b, int add, float *lanes)
+    void sum_lanes_float(const float *lanes, int count, float *sums)
+    void tile_dot_double(int rows, int columns, Py_ssize_t count, const double **a, const double **b, int add, double *lanes)
+    void sum_lanes_double(const double *lanes, int count, double *sums)
     void pack_lines_float(const float *x, Py_ssize_t step, Py_ssize_t lines, Py_ssize_t count, Py_ssize_t width,
                           float scale, float *out)
     void pack_lines_double(const double *x, Py_ssize_t step, Py_ssize_t lines, Py_ssize_t count, Py_ssize_t width,
@@ -44,13 +44,21 @@ cdef inline void tile_outer(Py_ssize_t rows, Py_ssize_t count, const real *a, co
         tile_outer_double(<int>rows, count, a, b, offsets, step, start, add, c, ldc)
 
 
-cdef inline void tile_dot(Py_ssize_t rows, Py_ssize_t columns, Py_ssize_t count, const real **a, const real **b,
-                          Py_ssize_t repeat, Py_ssize_t a_step, Py_ssize_t b_step, real *sums) noexcept nogil:
-    """NumPy: sums[i, j] = a[i] @ b[j] for lines given by address; see tile.h"""
+cdef inline void tile_dot(Py_ssize_t rows, Py_ssize_t columns, Py_ssize_t count, const real **a, const real **b, int add,
+                          real *lanes) noexcept nogil:
+    """The products of lines given by address, vector by vector; see tile.h"""
     if real is float:
-        tile_dot_float(<int>rows, <int>columns, count, a, b, repeat, a_step, b_step, sums)
+        tile_dot_float(<int>rows, <int>columns, count, a, b, add, lanes)
     else:
-        tile_dot_double(<int>rows, <int>columns, count, a, b, repeat, a_step, b_step, sums)
+        tile_dot_double(<int>rows, <int>columns, count, a, b, add, lanes)
+
+
+cdef inline void sum_lanes(const real *lanes, Py_ssize_t count, real *sums) noexcept nogil:
+    """NumPy: sums[:count] = lanes.reshape(count, -1).sum(1)"""
+    if real is float:
+        sum_lanes_float(lanes, <int>count, sums)
+    else:
+        sum_lanes_double(lanes, <int>count, sums)
 
 
 cdef inline Py_ssize_t nr(const real *type) noexcept nogil:
@@ -193,6 +201,7 @@ cdef void gemm_dot_part(real **arrays, const Py_ssize_t *dims, const double *sca
     cdef Py_ssize_t last = least(parts_of(n, DOT_COLUMNS), (part + 1) * DOT_PART)
     cdef const real *x[4]
     cdef const real *w[6]
+    cdef real *lanes = <real *>scratch
     cdef real sums[24]
     cdef real *out = arrays[2]
     cdef real alpha = <real>scalars[0], beta = <real>scalars[1], value
@@ -204,7 +213,8 @@ cdef void gemm_dot_part(real **arrays, const Py_ssize_t *dims, const double *sca
             i = block * DOT_ROWS
             for r in range(DOT_ROWS):
                 x[r] = arrays[0] + least(i + r, m - 1) * k
-            tile_dot(least(DOT_ROWS, m - i), least(DOT_COLUMNS, n - j), k, x, w, 1, 0, 0, sums)
+            tile_dot(least(DOT_ROWS, m - i), least(DOT_COLUMNS, n - j), k, x, w, 0, lanes)
+            sum_lanes(lanes, DOT_ROWS * DOT_COLUMNS, sums)
             for r in range(least(DOT_ROWS, m - i)):
                 for s in range(least(DOT_COLUMNS, n - j)):
                     value = alpha * sums[r * DOT_COLUMNS + s]

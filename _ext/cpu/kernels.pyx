@@ -29,6 +29,7 @@ include "memory.pxi"
 include "elementwise.pxi"
 include "reduce.pxi"
 include "gemm.pxi"
+include "conv.pxi"
 
 KERNELS = {}
 include "names.pxi"

@@ -9,7 +9,7 @@
  *                 : │   :      :               A is packed: the rows' numbers of one k lie side by side
  *
  * tile_dot: for operands whose k is contiguous (x W^T, the weight gradient).  Per step it reads one vector of 4 lines of
- * A and 6 of B and keeps 24 vectors of partial sums, which are added across at the end.  Nothing is packed.
+ * A and 6 of B and keeps 24 vectors of partial sums ("lanes"), added up at the end.  Nothing is packed.
  *
  * 1. Every element adds its products in the order of k, whichever tile it falls into: its value does not depend on its
  *    place.  (The two tiles differ from each other; which one serves is decided by shape alone.)
@@ -97,62 +97,76 @@ static void PASTE(pack_lines, REAL)(const REAL *x, Py_ssize_t step, Py_ssize_t l
         for (Py_ssize_t k = 0; k < count; k++) out[k * width + i] = i < lines ? scale * x[i * step + k] : (REAL)0;
 }
 
-/* sums[i][j] = sum over r < repeat, k < count of a[i][r * a_step + k] * b[j][r * b_step + k]; sums is DOT_ROWS x DOT_COLUMNS */
+/* lanes[i][j] (+)= the products of the lines a[i] and b[j], vector by vector; begins at zero unless `add`.
+ * The `count` numbers of a line are contiguous; sum_lanes adds the lanes of each product up. */
 static inline __attribute__((always_inline)) void PASTE(dot_rows, REAL)(
-        const int rows, const int columns, Py_ssize_t count, const REAL *const *a, const REAL *const *b,
-        Py_ssize_t repeat, Py_ssize_t a_step, Py_ssize_t b_step, REAL *sums) {
-    vector acc[DOT_ROWS][DOT_COLUMNS] = {{{0}}};
-    for (Py_ssize_t r = 0; r < repeat; r++) {
-        Py_ssize_t k = 0;
-        for (; k + VL <= count; k += VL) {
-            vector av[DOT_ROWS];
-            UNROLL
-            for (int i = 0; i < rows; i++) av[i] = *(const loose *)(a[i] + r * a_step + k);
-            UNROLL
-            for (int j = 0; j < columns; j++) {
-                const vector bv = *(const loose *)(b[j] + r * b_step + k);
-                UNROLL
-                for (int i = 0; i < rows; i++) acc[i][j] += av[i] * bv;
-            }
+        const int rows, const int columns, Py_ssize_t count, const REAL *const *a, const REAL *const *b, int add,
+        REAL *lanes) {
+    vector acc[DOT_ROWS][DOT_COLUMNS];
+    UNROLL
+    for (int i = 0; i < rows; i++)
+        UNROLL
+        for (int j = 0; j < columns; j++) {
+            const vector zero = {0};
+            acc[i][j] = zero;
+            if (add) acc[i][j] = *(const loose *)(lanes + (i * DOT_COLUMNS + j) * VL);
         }
-        if (k < count) {    /* the rest, filled up with zeros */
-            vector av[DOT_ROWS];
+    Py_ssize_t k = 0;
+    for (; k + VL <= count; k += VL) {
+        vector av[DOT_ROWS];
+        UNROLL
+        for (int i = 0; i < rows; i++) av[i] = *(const loose *)(a[i] + k);
+        UNROLL
+        for (int j = 0; j < columns; j++) {
+            const vector bv = *(const loose *)(b[j] + k);
             UNROLL
-            for (int i = 0; i < rows; i++) av[i] = PASTE(load_some, REAL)(a[i] + r * a_step + k, count - k);
+            for (int i = 0; i < rows; i++) acc[i][j] += av[i] * bv;
+        }
+    }
+    if (k < count) {    /* the rest, filled up with zeros */
+        vector av[DOT_ROWS];
+        UNROLL
+        for (int i = 0; i < rows; i++) av[i] = PASTE(load_some, REAL)(a[i] + k, count - k);
+        UNROLL
+        for (int j = 0; j < columns; j++) {
+            const vector bv = PASTE(load_some, REAL)(b[j] + k, count - k);
             UNROLL
-            for (int j = 0; j < columns; j++) {
-                const vector bv = PASTE(load_some, REAL)(b[j] + r * b_step + k, count - k);
-                UNROLL
-                for (int i = 0; i < rows; i++) acc[i][j] += av[i] * bv;
-            }
+            for (int i = 0; i < rows; i++) acc[i][j] += av[i] * bv;
         }
     }
     UNROLL
     for (int i = 0; i < rows; i++)
         UNROLL
-        for (int j = 0; j < columns; j++) {
-            REAL part[VL];
-            *(loose *)part = acc[i][j];
-            for (int width = VL / 2; width; width /= 2)
-                for (int l = 0; l < width; l++) part[l] += part[l + width];
-            sums[i * DOT_COLUMNS + j] = part[0];
-        }
+        for (int j = 0; j < columns; j++) *(loose *)(lanes + (i * DOT_COLUMNS + j) * VL) = acc[i][j];
 }
 
 #define DOT_CASE(ROWS, COLUMNS) \
     if (rows <= ROWS && columns <= COLUMNS) { \
-        PASTE(dot_rows, REAL)(ROWS, COLUMNS, count, a, b, repeat, a_step, b_step, sums); \
+        PASTE(dot_rows, REAL)(ROWS, COLUMNS, count, a, b, add, lanes); \
         return; \
     }
 
 /* `a` and `b` hold DOT_ROWS and DOT_COLUMNS addresses, valid ones even where rows or columns are fewer. */
 static void PASTE(tile_dot, REAL)(int rows, int columns, Py_ssize_t count, const REAL *const *a, const REAL *const *b,
-                                  Py_ssize_t repeat, Py_ssize_t a_step, Py_ssize_t b_step, REAL *sums) {
+                                  int add, REAL *lanes) {
     DOT_CASE(1, 1)
     DOT_CASE(1, DOT_COLUMNS)
     DOT_CASE(DOT_ROWS, 1)
     DOT_CASE(2, DOT_COLUMNS)
     DOT_CASE(DOT_ROWS, DOT_COLUMNS)
+}
+
+/* sums[t] = the sum of the lanes of product t, added pairwise. */
+static void PASTE(sum_lanes, REAL)(const REAL *lanes, int count, REAL *sums) {
+    for (int t = 0; t < count; t++, lanes += VL) {
+        REAL part[VL];
+        for (int l = 0; l < VL; l++) part[l] = lanes[l];
+        UNROLL
+        for (int width = VL / 2; width; width /= 2)
+            UNROLL
+            for (int l = 0; l < width; l++) part[l] += part[l + width];
+        sums[t] = part[0];
+    }
 }
 
 #undef DOT_CASE

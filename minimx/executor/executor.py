@@ -38,7 +38,8 @@ class Executor:
     ----------
     arg_arrays, grad_arrays, aux_arrays, outputs : list of NDArray
         In the order of `list_arguments`, `list_auxiliary_states`, `list_outputs`; a gradient that is not wanted is
-        None.  `outputs` are the same arrays at every forward, overwritten.
+        None, and `grad_arrays` is None if `bind` was given none.  `outputs` are the same arrays at every forward,
+        overwritten.
     graph : Graph
         The symbol's nodes, then the gradient nodes.
     gradient_of : dict
@@ -63,17 +64,24 @@ class Executor:
     [6.0, 8.0]
     """
 
-    def __init__(self, symbol, ctx, arg_arrays, grad_arrays, grad_reqs, aux_arrays, shared_exec=None):
+    def __init__(self, symbol, ctx, arg_arrays, grad_arrays, grad_reqs, aux_arrays, shared_exec=None, outputs=None):
         self._symbol, self._ctx, self._reqs = symbol, ctx, list(grad_reqs)
-        self.arg_arrays, self.grad_arrays, self.aux_arrays = list(arg_arrays), list(grad_arrays), list(aux_arrays)
+        self.arg_arrays, self.aux_arrays, self.grad_arrays = list(arg_arrays), list(aux_arrays), grad_arrays
+        self._grad_arrays = list(grad_arrays) if grad_arrays is not None else [None] * len(self.arg_arrays)
         self._arg_nodes, self._aux_nodes = symbol._variables()
         self._arena = shared_exec._arena if shared_exec is not None else Arena()
         self._linked, self._mode, self._ran, self._monitor = {}, False, None, None
         self._lock, self.last_pass = threading.Lock(), None
         self._build_graph()
-        self.outputs = [self._new_array(entry) for entry in symbol.entries]
+        self.outputs = outputs or [self._new_array(entry) for entry in symbol.entries]
         self._head_arrays = [self._new_array(entry) for entry in symbol.entries]
         self._random_state = np.zeros(2, np.uint64)
+        # In MXNet the gradient of a second summand is a copy of the first's array, also where that is accumulated into.
+        self._summands = {entry.node for node in self.graph.nodes if node.op is not None and node.op.name == "elemwise_add"
+                          for entry in node.inputs}
+        # The gradient of a loss's label stays as it is, as in MXNet.
+        self._labels = {entry.node for node in self.graph.nodes if node.op is not None and node.op.is_loss
+                        for entry in node.inputs[1:]}
         self._check_gradients()
 
     # -- bind: graph and inference --------------------------------------------------------------------------------
@@ -115,7 +123,7 @@ class Executor:
         return empty(self._known_shapes[entry], ctx=self._ctx, dtype=self._known_types[entry])
 
     def _check_gradients(self):
-        for node, array, grad in zip(self._arg_nodes, self.arg_arrays, self.grad_arrays):
+        for node, array, grad in zip(self._arg_nodes, self.arg_arrays, self._grad_arrays):
             if grad is not None and (grad.shape != array.shape or grad.dtype != array.dtype):
                 raise MXNetError(f"the gradient array of {node.name!r} is {grad.shape} {np.dtype(grad.dtype).name}, but "
                                  f"must be like the argument: {array.shape} {np.dtype(array.dtype).name}")
@@ -137,17 +145,18 @@ class Executor:
         count = len(self.outputs)
         forward = set(graph.nodes[:graph.num_forward])
         for i, (entry, nd) in enumerate(zip(graph.outputs[:count], self.outputs)):
-            destinations.setdefault(entry, []).append((external("output", self._symbol.entries[i].name, nd), False))
-        overlapping = _overlapping([nd for nd in self.grad_arrays if nd is not None], self.arg_arrays + self.aux_arrays)
-        entries = iter(graph.outputs[count:])
-        for node, nd, req, grad in zip(self._arg_nodes, self.grad_arrays, self._reqs, self._grads):
+            destinations.setdefault(entry, []).append((external("output", self._symbol.entries[i].name, nd), False, None))
+        overlapping = _overlapping([nd for nd in self._grad_arrays if nd is not None], self.arg_arrays + self.aux_arrays)
+        entries, copied = iter(graph.outputs[count:]), {}
+        for node, nd, req, grad in zip(self._arg_nodes, self._grad_arrays, self._reqs, self._grads):
             if grad is None:
                 continue
             entry, target = next(entries), external("gradient", f"d({node.name})", nd)
             if entry.node in forward or id(nd) in overlapping:
                 late.append((entry, target, req == "add"))
             else:
-                destinations.setdefault(entry, []).append((target, req == "add"))
+                source = copied.setdefault(grad, target) if node in self._summands else target
+                destinations.setdefault(entry, []).append((target, req == "add", source if source is not target else None))
         state = Buffer(Storage("random state", "random_state", 16, self._random_state), (2,), np.uint64)
         return trace(graph, shapes, dtypes, sources, destinations, late, state, is_train)
 
@@ -233,10 +242,10 @@ class Executor:
             self._set_head_gradients(out_grads)
             self._ran.run(backward=True)
             self.last_pass = "backward"
-            for req, grad, array in zip(self._reqs, self._grads, self.grad_arrays):
-                if req == "write" and grad is None:          # no output depends on the argument
+            for node, req, grad, array in zip(self._arg_nodes, self._reqs, self._grads, self._grad_arrays):
+                if req == "write" and grad is None and node not in self._labels:   # no output depends on the argument
                     array._array[...] = 0
-            self._written([a for a, req in zip(self.grad_arrays, self._reqs) if req != "null"])
+            self._written([a for a, req in zip(self._grad_arrays, self._reqs) if req != "null"])
 
     def _prepare(self, is_train):
         self._mode = is_train
@@ -292,7 +301,7 @@ class Executor:
     @property
     def grad_dict(self):
         """Argument name -> NDArray with its gradient, or None."""
-        return _by_name([n.name for n in self._arg_nodes], self.grad_arrays)
+        return _by_name([n.name for n in self._arg_nodes], self._grad_arrays)
 
     @property
     def aux_dict(self):

@@ -50,9 +50,16 @@ def reshape_executor(executor, partial_shaping, allow_up_sizing, shapes):
         return old.reshape((-1,))[:size(shape)].reshape(shape), True
 
     args, grads = [], []
-    for node, old, grad in zip(arguments, executor.arg_arrays, executor.grad_arrays):
+    for node, old, grad in zip(arguments, executor.arg_arrays, executor._grad_arrays):
         new, changed = fit(node, old, "argument")
         args.append(new)
         grads.append(zeros(new.shape, ctx=new.context, dtype=new.dtype) if grad is not None and changed else grad)
     aux = [fit(node, old, "auxiliary state")[0] for node, old in zip(states, executor.aux_arrays)]
-    return Executor(symbol, executor._ctx, args, grads, executor._reqs, aux, executor)
+    # Outputs that fit take the memory of the old ones, as in MXNet.
+    outputs = []
+    for entry, old in zip(symbol.entries, executor.outputs):
+        shape = inferred[graph.entry_id(entry)]
+        fits = known(shape) and size(shape) <= old.size
+        outputs.append(old.reshape((-1,))[:size(shape)].reshape(shape) if fits
+                       else zeros(shape, ctx=old.context, dtype=old.dtype))
+    return Executor(symbol, executor._ctx, args, grads, executor._reqs, aux, executor, outputs)

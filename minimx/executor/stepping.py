@@ -93,7 +93,7 @@ def step_through(executor, is_train, backward):
         linked.run_step(i)
         yield Stop(program.steps[i], linked)
     executor._ran = linked
-    executor._written(executor.grad_arrays if backward else executor.outputs + executor.aux_arrays)
+    executor._written(executor._grad_arrays if backward else executor.outputs + executor.aux_arrays)
 
 
 def run_monitored(executor, callback, monitor_all):

@@ -96,8 +96,8 @@ def trace(graph, shapes, dtypes, sources, destinations, late, random_state, is_t
     sources : dict
         Entry of a variable -> Buffer that holds it.
     destinations : dict
-        Entry -> list of (Buffer, accumulate): where its value must arrive; the first that is not accumulated into is
-        written directly if a node computes the entry.
+        Entry -> list of (Buffer, accumulate, source): where its value must arrive; the first that is not accumulated
+        into is written directly if a node computes the entry.  `source` is None, or the Buffer to copy instead.
     late : list of (Entry, Buffer, accumulate)
         What is delivered at the very end, because the target shares memory with something that is still read, or
         because the value is known before the backward pass begins.
@@ -115,8 +115,8 @@ def trace(graph, shapes, dtypes, sources, destinations, late, random_state, is_t
             k.node = node
             _trace_node(k, graph, node, shapes, dtypes, buffers, destinations)
         for entry in graph.entries_of(node):
-            for target, accumulate in destinations.get(entry, ()):
-                _deliver(k, buffers[entry], target, accumulate)
+            for target, accumulate, source in destinations.get(entry, ()):
+                _deliver(k, source or buffers[entry], target, accumulate)
     if graph.num_forward == len(graph.nodes):
         num_forward = len(k.steps)
     k.node = None
@@ -129,7 +129,8 @@ def _trace_node(k, graph, node, shapes, dtypes, buffers, destinations):
     ins = [buffers[entry] for entry in node.inputs]
     outs = []
     for entry in graph.entries_of(node):
-        direct = next((target for target, accumulate in destinations.get(entry, ()) if not accumulate), None)
+        direct = next((target for target, accumulate, source in destinations.get(entry, ())
+                       if not accumulate and source is None), None)
         if direct is None:
             shape, dtype = shapes[graph.entry_id(entry)], dtypes[graph.entry_id(entry)]
             direct = Buffer(Storage("internal", entry.name, size(shape) * dtype.itemsize), shape, dtype)

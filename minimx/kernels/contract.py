@@ -128,7 +128,10 @@ class Kernels(Protocol):
 
     def pool_grad(self, gy: In, x: In, y: In, out: Out, kernel: tuple, stride: tuple, pad: tuple, kind: str,
                   count_include_pad: bool, p: int):
-        """The gradient of `pool`; a maximum gives it to the first of equal elements."""
+        """The gradient of `pool`; a maximum gives it to the first of equal elements.
+
+        x and y are None for "avg" and "sum", which do not need them.
+        """
 
     def batch_norm_stats(self, x: In, axis: int, mean: Out, var: Out):
         """Mean and population variance of x over all axes but `axis`."""

@@ -175,12 +175,9 @@ def histogram(a, bins=10, range=None):
 
     Returns the counts (int64) and the edges.
     """
-    xp = array_module(a._array)
-    edges = bins._array if isinstance(bins, NDArray) else bins
-    if range is None and not isinstance(bins, NDArray):
-        range = (float(a._array.min()), float(a._array.max()))
-    counts, edges = xp.histogram(a._array, edges, range)
-    return NDArray(counts.astype(np.int64), a.context), NDArray(edges.astype(a.dtype), a.context)
+    if isinstance(bins, NDArray):
+        return call("_histogram", a, bins)
+    return call("_histogram", a, bin_cnt=bins, range=range)
 
 
 def onehot_encode(indices, out):
@@ -232,13 +229,13 @@ def from_dlpack(dlpack):
 
 
 def to_dlpack_for_read(data):
-    """Return a DLPack capsule of the memory of `data`, for a reader."""
-    return data.__dlpack__()
+    """Return ``data.to_dlpack_for_read()``."""
+    return data.to_dlpack_for_read()
 
 
 def to_dlpack_for_write(data):
-    """Return a DLPack capsule of the memory of `data`, for a writer; the tape does not see its writes."""
-    return data.__dlpack__()
+    """Return ``data.to_dlpack_for_write()``."""
+    return data.to_dlpack_for_write()
 
 
 def waitall():

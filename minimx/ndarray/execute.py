@@ -5,6 +5,7 @@ from ..backend import array_module
 from ..base import MXNetError
 from ..graph.infer import infer_node
 from ..kernels.dispatch import Immediate
+from ..ops.elementwise import Elementwise
 from ..ops.shapes import known
 
 _immediate = lru_cache(maxsize=None)(Immediate)      # one for each mode
@@ -33,10 +34,9 @@ def execute(op, ins, outs=None, is_train=False, allocate=None):
     allocate = allocate or (array_module(ins[0]) if ins else array_module(None)).empty
     outs = list(outs or ())
     outs += [None] * (len(op.list_outputs()) - len(outs))
-    shapes = _infer(op, "infer_shape", "shape", [x.shape for x in ins], [None if o is None else o.shape for o in outs])
-    dtypes = _infer(op, "infer_type", "dtype", [x.dtype for x in ins], [None if o is None else o.dtype for o in outs])
-    made = [allocate(shape, dtype) if out is None or _overlaps(out, ins) else out
-            for out, shape, dtype in zip(outs, shapes, dtypes)]
+    infer = _infer.__wrapped__ if op.stateful else _infer      # a cache would keep what a stateful operator holds
+    forms = infer(op, tuple((x.shape, x.dtype) for x in ins), tuple(None if o is None else (o.shape, o.dtype) for o in outs))
+    made = [allocate(*form) if out is None or _overlaps(op, out, ins) else out for out, form in zip(outs, forms)]
     op.forward(_immediate(is_train), list(ins), made)
     for i, (out, array) in enumerate(zip(outs, made)):
         if out is not None and array is not out:
@@ -45,15 +45,25 @@ def execute(op, ins, outs=None, is_train=False, allocate=None):
     return made
 
 
-def _infer(op, rule, what, ins, outs):
-    found = infer_node(op, op.name, ins, outs, rule, what)[1]
-    for slot, value in zip(op.list_outputs(), found):
-        if value is None or what == "shape" and not known(value):
-            raise MXNetError(f"{op!r}: the {what} of output {slot!r} does not follow from the inputs "
-                             f"({', '.join(map(str, ins)) or 'none'}); give it as a parameter or by out=")
-    return found
+@lru_cache(maxsize=4096)
+def _infer(op, ins, outs):
+    """Return (shape, dtype) of each output; an item of `ins` and `outs` is the same, or None."""
+    forms = []
+    for i, (rule, what) in enumerate((("infer_shape", "shape"), ("infer_type", "dtype"))):
+        given = [form[i] for form in ins]
+        found = infer_node(op, op.name, given, [None if form is None else form[i] for form in outs], rule, what)[1]
+        for slot, value in zip(op.list_outputs(), found):
+            if value is None or what == "shape" and not known(value):
+                raise MXNetError(f"{op!r}: the {what} of output {slot!r} does not follow from the inputs "
+                                 f"({', '.join(map(str, given)) or 'none'}); give it as a parameter or by out=")
+        forms.append(found)
+    return list(zip(*forms))
 
 
-def _overlaps(out, ins):
-    """True if `out` may share memory with an input: then the result is made aside and copied."""
-    return any(array_module(out).may_share_memory(out, x) for x in ins if type(x) is type(out))
+def _overlaps(op, out, ins):
+    """True if `out` may share memory with an input that `op` must still read: the result is made aside and copied.
+
+    An elementwise operator may write over an input, but not over one of another shape or at another place.
+    """
+    return any(array_module(out).may_share_memory(out, x) for x in ins
+               if type(x) is type(out) and not (x is out and isinstance(op, Elementwise)))

@@ -139,6 +139,14 @@ class NDArray(Arithmetic):
     def __dlpack_device__(self):
         return self._array.__dlpack_device__()
 
+    def to_dlpack_for_read(self):
+        """Return a DLPack capsule of the memory, for a reader."""
+        return self.__dlpack__()
+
+    def to_dlpack_for_write(self):
+        """Return a DLPack capsule of the memory, for a writer; the tape does not see its writes."""
+        return self.__dlpack__()
+
     def wait_to_read(self):
         """Return when the values have been computed: at once, but for a GPU."""
         if not isinstance(self._array, np.ndarray):
@@ -268,6 +276,20 @@ class NDArray(Arithmetic):
         indexing.assign(self._array, key, value)
         self._storage.version += 1
 
+    def slice_assign(self, rhs, begin, end, step):
+        """Write `rhs` into the slice given by tuples, as ``x[begin[0]:end[0]:step[0], ...] = rhs``; returns self."""
+        self[tuple(map(slice, begin, end, step or [None] * len(begin)))] = rhs
+        return self
+
+    def slice_assign_scalar(self, value, begin, end, step):
+        """Write a number into a slice; see `slice_assign`."""
+        return self.slice_assign(value, begin, end, step)
+
+    def split_v2(self, *args, **kwargs):
+        """Return ``mx.nd.split_v2(self, ...)``."""
+        from .creation import split_v2
+        return split_v2(self, *args, **kwargs)
+
     # -- autograd ---------------------------------------------------------------------------------------------------
     def attach_grad(self, grad_req="write", stype=None):
         """Make this array a variable: `backward` puts its gradient into ``x.grad``, which begins as zeros.
@@ -329,7 +351,7 @@ def invoke(op, inputs, out=None, context=None):
         raise MXNetError(f"{op!r}: the arrays lie on different devices "
                          f"({', '.join(str(x.context) for x in (*inputs, *targets))}); use x.as_in_context(ctx)")
     arrays = execute(op, [x._array for x in inputs], [t._array for t in targets], tape.mode.training, xp.empty)
-    for changed in (*targets, *inputs[len(inputs) - len(op.list_aux()):]):
+    for changed in targets + _written_inputs(op, inputs):
         changed._storage.version += 1
     visible = op.visible_outputs()
     outputs = targets + [NDArray(a, context) for a in arrays[len(targets):visible]]
@@ -338,6 +360,15 @@ def invoke(op, inputs, out=None, context=None):
     if out is not None and not isinstance(out, NDArray):
         return outputs
     return outputs[0] if visible == 1 else outputs
+
+
+def _written_inputs(op, inputs):
+    """Return the inputs that `op` writes: auxiliary states, an optimizer's states."""
+    n_aux = len(op.list_aux())
+    written = list(inputs[len(inputs) - n_aux:])
+    if op.mutates:
+        written += [x for name, x in zip(op.list_inputs(), inputs) if name in op.mutates]
+    return written
 
 
 def _index_values(item):

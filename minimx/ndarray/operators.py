@@ -1,18 +1,19 @@
 """The functions ``mx.nd.X``: one for every registered operator, made when it is first asked for.
 
-Beside them: ``mx.nd.linalg.X``, ``mx.nd.contrib.X`` and ``mx.nd.image.X`` (operators with a prefix), the methods ``x.X(...)``, and the functions of two operands of which either may
-be a number (`add`, `maximum`, ...).
+Beside them: ``mx.nd.linalg.X``, ``mx.nd.contrib.X`` and ``mx.nd.image.X`` (operators with a prefix), the methods
+``x.X(...)``, and the functions of two operands of which either may be a number (`add`, `maximum`, ...).
 """
 import operator
 import types
 
 from ..base import MXNetError, did_you_mean
 from ..ops import catalogue  # noqa: F401  (fills the registry)
+from ..ops.fluent import METHODS
 from ..ops.registry import REGISTRY
 from ..ops.signature import docstring_of, signature_of, slots_of, split_arguments
-from ..ops.fluent import METHODS
 from .arithmetic import NUMBERS, combine
 from .ndarray import NDArray, invoke
+
 
 def make_function(cls, name):
     """Return the function of NDArrays for the operator `cls`."""

@@ -8,6 +8,8 @@ __all__ = [*DISTRIBUTIONS, "randn", "randint", "multinomial", "shuffle"]
 
 
 def _draw(operator, inputs, params, ctx, out, name):
+    if not inputs and out is None:
+        params = {"shape": (1,), **params}
     return apply_operator(get_operator(operator), inputs, dict(params, ctx=ctx), out)
 
 

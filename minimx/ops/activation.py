@@ -1,7 +1,7 @@
 """Activation functions as layers: one nonlinearity for every element."""
 import math
 
-from .elementwise_table import ROWS, with_scalar
+from .elementwise_table import ROWS
 from .params import Float, param
 from .registry import Operator, register
 from .shapes import merge
@@ -105,7 +105,7 @@ class LeakyReLU(Operator):
     def forward(self, k, ins, outs):
         x, y = ins[0], outs[0]
         if self.act_type == "leaky":
-            k.elementwise(with_scalar(ROWS["leaky_relu"]), (x,), y, self.slope)
+            k.elementwise(ROWS["leaky_relu_scalar"], (x,), y, self.slope)
         elif self.act_type == "gelu":
             k.elementwise(ROWS["gelu"], (x,), y)
         elif self.act_type == "elu":
@@ -162,7 +162,7 @@ class PReLUGrad(Operator):
         g, x, gamma = ins
         gx, ggamma = outs
         # gx serves as scratch first: where x <= 0, the gradient of gamma is g * x.
-        k.elementwise(with_scalar(ROWS["minimum"]), (x,), gx, 0.0)
+        k.elementwise(ROWS["minimum_scalar"], (x,), gx, 0.0)
         k.elementwise(ROWS["mul"], (g, gx), gx)
         shared = gamma.shape == (1,)
         k.reduce("sum", gx, tuple(a for a in range(x.ndim) if shared or a != 1), ggamma)

@@ -29,7 +29,7 @@ def define(base, row, names, doc, formula=None, **members):
     return register(*names)(type(names[0], (base,), members))
 
 
-# -- one input -----------------------------------------------------------------------------------------------------------
+# -- one input ------------------------------------------------------------------------------------------------
 class Unary(Elementwise):
     """A function of one array; the dtype stays."""
 
@@ -95,7 +95,7 @@ def _no_further_derivative(name):
     raise MXNetError(f"{name} has no gradient: the third derivative of gammaln is not implemented")
 
 
-# -- two inputs of one shape -----------------------------------------------------------------------------------------------
+# -- two inputs of one shape ----------------------------------------------------------------------------------
 class Pair:
     """The binary operators for operands of one shape, or (`wide`) for operands that broadcast: ``op.mul(a, b)``.
 
@@ -161,7 +161,7 @@ for _name, _names in NAMES.items():
     define(Binary, _name, _names, f"Element by element: {DOCS[_name]}.", FORMULAS.get(_name))
 
 
-# -- an array and a number -----------------------------------------------------------------------------------------------
+# -- an array and a number ------------------------------------------------------------------------------------
 class Scalar(Elementwise):
     """A function of an array and the number `scalar`, which takes the dtype of the array."""
 
@@ -209,7 +209,7 @@ class SmoothL1(Scalar):
         return [ograds[0] * F.clip(ins[0] * self.scalar ** 2, a_min=-1, a_max=1)]
 
 
-# -- backward functions of one pass ----------------------------------------------------------------------------------------
+# -- backward functions of one pass ---------------------------------------------------------------------------
 class Backward(Elementwise):
     """A gradient in one pass: of the gradient that arrives and the forward operator's output (or input)."""
 
@@ -231,7 +231,7 @@ backward("sqrt", "g / (2 y).", lambda F, gg, g, y: (F._backward_sqrt(gg, y), gg 
 backward("square", "2 g x.", lambda F, gg, g, x: (F._backward_square(gg, x), gg * g * 2))
 
 
-# -- what needs more than a line -------------------------------------------------------------------------------------------
+# -- what needs more than a line ------------------------------------------------------------------------------
 @register("clip")
 class Clip(Operator):
     """Limit every element to the interval [a_min, a_max]; NaN stays NaN."""

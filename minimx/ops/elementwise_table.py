@@ -22,7 +22,7 @@ class Row(NamedTuple):
     scalar: bool = False        #: does it read a scalar?
 
 
-# -- special functions that NumPy lacks ------------------------------------------------------------------------------
+# -- special functions that NumPy lacks -----------------------------------------------------------------------
 def _real(xp, x):
     """Return `x` in float64: the formulas below are good to about 1e-13."""
     return xp.asarray(x).astype("float64")
@@ -133,7 +133,7 @@ def trigamma(xp, x):
     return xp.where(x < 0, (math.pi / _sin_pi(xp, x)) ** 2 - value, value)
 
 
-# -- functions whose array form needs a few lines --------------------------------------------------------------------
+# -- functions whose array form needs a few lines -------------------------------------------------------------
 def _is_int(x):
     return getattr(x, "dtype", None) is not None and x.dtype.kind in "iub"
 
@@ -165,7 +165,7 @@ def _softrelu(xp, x):
     return xp.maximum(x, 0) + xp.log1p(xp.exp(-xp.abs(x)))
 
 
-# -- the table ----------------------------------------------------------------------------------------------------------
+# -- the table ------------------------------------------------------------------------------------------------
 def _row(name, numpy, c, arity=1, scalar=False):
     return Row(name, arity, numpy, c, scalar)
 
@@ -284,4 +284,4 @@ def with_scalar(row, reverse=False):
 #: Every function by name.
 ROWS = {row.name: row for row in UNARY + BINARY + BACKWARD + OTHER}
 ROWS.update((row.name, row) for row in [with_scalar(ROWS[name], True) for name in REVERSED] + [
-    with_scalar(row) for row in BINARY])
+    with_scalar(row) for row in (*BINARY, ROWS["leaky_relu"])])

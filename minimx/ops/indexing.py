@@ -133,9 +133,9 @@ class Pick(Indexed):
         if x is None:
             return ins, outs
         axis = normalize_axis(self.axis, len(x), "pick: axis")
-        without, with_one = x[:axis] + x[axis + 1:], x[:axis] + (1,) + x[axis + 1:]
-        index = merge(index, without if index is None or len(index) < len(x) else with_one)
-        return [x, index], [with_one if self.keepdims else without or (1,)]
+        without, with_one = x[:axis] + x[axis + 1:] or (1,), x[:axis] + (1,) + x[axis + 1:]
+        with_axis = index is not None and len(index) == len(x)
+        return [x, with_one if with_axis else without], [with_one if self.keepdims else without]
 
     def forward(self, k, ins, outs):
         k.pick(ins[0], ins[1], self.axis % ins[0].ndim, self.mode, outs[0])

@@ -155,6 +155,7 @@ class Histogram(Operator):
     """
     bin_cnt = param(optional(Int), None, doc="number of bins; None: the second input holds the edges", low=1)
     range = param(optional(Floats), None, doc="lowest and highest edge; None: those of the data")
+    inputs = ("data", "bins")
     outputs = ("output0", "output1")
     no_gradient = True
 
@@ -163,7 +164,7 @@ class Histogram(Operator):
             raise MXNetError(f"histogram: range={self.range} must be the lowest and the highest edge")
 
     def list_inputs(self):
-        return ("data", "bins") if self.bin_cnt is None else ("data",)
+        return self.inputs if self.bin_cnt is None else self.inputs[:1]
 
     def infer_shape(self, ins, outs):
         if self.bin_cnt is not None:

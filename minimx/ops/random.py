@@ -87,6 +87,10 @@ KINDS = {
     "generalized_negative_binomial": ("Negative binomial numbers with mean `mu` and dispersion `alpha`: variance "
                                       "mu + alpha * mu²", {"mu": 1.0, "alpha": 1.0}, ("mu", "alpha")),
 }
+DOCS = {"low": "the least number", "high": "the end, not included", "loc": "mean", "scale": "standard deviation",
+        "lam": "mean of Poisson, 1 / mean of exponential numbers", "alpha": "shape; dispersion", "beta": "scale",
+        "k": "number of successes", "p": "probability of a success", "mu": "mean"}
+
 #: (kind, parameter) -> what it must be, as text and as a test
 LIMITS = {
     ("normal", "scale"): ("at least 0", lambda v: v >= 0),
@@ -113,7 +117,7 @@ def check_limits(op):
 
 def define(kind, doc, constants, arrays):
     """Make and register the three operators of a distribution."""
-    declared = {name: param(Int if isinstance(value, int) else Float, value, doc=f"see above, {name}")
+    declared = {name: param(Int if isinstance(value, int) else Float, value, doc=DOCS[name])
                 for name, value in constants.items()}
     members = dict(declared, kind=kind, constants=tuple(constants), check=check_limits, __module__=__name__)
     short = (kind,) if kind in ("uniform", "normal") else ()

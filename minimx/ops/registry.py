@@ -38,6 +38,7 @@ class Operator:
     optional_inputs = ()      # inputs that are left out, not made into variables, when they are not given
     is_loss = False           # a loss needs no head gradient
     stateful = False          # random, writes aux or runs Python: never merged, folded or removed as a duplicate
+    mutates = ()              # inputs that are written in place, beside the auxiliary states
     shape_only = ()           # inputs read for their shape only: they are never kept alive
     needs_type = False        # infer_type without any dtype is an error (Dropout, RNN, Embedding, MakeLoss)
     advice = ""               # what to do when the inputs' shapes do not fit, for the error message
@@ -93,6 +94,10 @@ class Operator:
     def list_outputs(self):
         """Names of the outputs, hidden ones last."""
         return self.outputs
+
+    def file_outputs(self):
+        """How many outputs MXNet's files count for a node: ``node_row_ptr``."""
+        return len(self.list_outputs())
 
     def visible_outputs(self):
         """How many outputs a user sees."""

@@ -16,15 +16,16 @@ class Sequence(Operator):
     """Base: data and, if `use_sequence_length`, the lengths."""
     use_sequence_length = param(Bool, False, doc="is there a second input with the lengths?")
     axis = param(Int, 0, doc="the axis of the steps, 0 or 1", low=0, high=1)
+    inputs = ("data", "sequence_length")
 
     def list_inputs(self):
-        return ("data", "sequence_length") if self.use_sequence_length else ("data",)
+        return self.inputs if self.use_sequence_length else self.inputs[:-1]
 
     def infer_lengths(self, x):
         """Return the shapes of the inputs for data of the shape x."""
         if len(x) < 2:
             raise MXNetError(f"{self.name} takes (steps, batch, ...), but data is {x}; expand_dims adds an axis")
-        return [x, (x[1 - self.axis],)][:len(self.list_inputs())]
+        return [x, (x[1 - self.axis],)] if self.use_sequence_length else [x]
 
     def infer_shape(self, ins, outs):
         x = merge(ins[0], outs[0])
@@ -83,10 +84,8 @@ def last_step(shape, axis):
 @register("_backward_SequenceLast")
 class BackwardSequenceLast(Sequence):
     """The gradient of `SequenceLast`: zero but for the last elements."""
+    inputs = ("ograd", "data", "sequence_length")
     shape_only = ("data",)
-
-    def list_inputs(self):
-        return ("ograd",) + super().list_inputs()
 
     def infer_shape(self, ins, outs):
         shape = merge(ins[1], outs[0])

@@ -2,7 +2,7 @@
 from functools import partial
 
 from ..base import MXNetError
-from ..kernels.reference.softmax import softmax_length
+from ..kernels.reference.softmax import softmax_length, softmax_of_halves
 from .params import Bool, DType, Float, Int, optional, param
 from .registry import Operator, register
 from .shapes import merge, normalize_axis
@@ -40,7 +40,12 @@ class SoftmaxFamily(Operator):
         return self.temperature or 1.0, self.log, self.negate
 
     def forward(self, k, ins, outs):
-        k.softmax(ins[0], outs[0], self.axis % ins[0].ndim, *self.settings())
+        axis = self.axis % ins[0].ndim
+        if ins[0].dtype == "float16" != outs[0].dtype:
+            temperature, log, negate = self.settings()
+            k.python(partial(softmax_of_halves, axis=axis, temperature=temperature, log=log, negate=negate), ins, outs)
+        else:
+            k.softmax(ins[0], outs[0], axis, *self.settings())
 
     def gradient(self, F, ograds, ins, outs):
         temperature, log, negate = self.settings()

@@ -85,11 +85,12 @@ define("rmspropalex_update", ("n", "g", "delta"), rules.rmspropalex, "RMSProp wi
        lr=LR, gamma1=param(Float, 0.95, doc="decay of n and g"), gamma2=param(Float, 0.9, doc="decay of delta"),
        epsilon=param(Float, 1e-8, doc="added to the variance"), **TAIL, clip_weights=CLIP_WEIGHTS)
 define("ftrl_update", ("z", "n"), rules.ftrl, "Follow the regularized leader: sparse weights.",
-       lr=LR, lamda1=param(Float, 0.01, doc="threshold, the L1 term"), beta=param(Float, 1.0, doc="added to √n"), **TAIL)
+       lr=LR, lamda1=param(Float, 0.01, doc="threshold, the L1 term"), beta=param(Float, 1.0, doc="added to √n"),
+       **TAIL)
 define("ftml_update", ("d", "v", "z"), rules.ftml, "Follow the moving leader.",
        lr=LR, beta1=param(Float, 0.6, doc="decay of z and d"), beta2=param(Float, 0.999, doc="decay of v"),
        epsilon=param(Float, 1e-8, doc="added to the divisor"), t=STEP, wd=WD, rescale_grad=RESCALE,
-       clip_grad=CLIP)
+       clip_grad=param(Float, -1.0, doc=CLIP.doc))
 define("signsgd_update", (), rules.signsgd, "Steps of equal size in the direction of the gradient's sign.", **SGD)
 define("signum_update", ("mom",), rules.signum, "Steps of equal size in the direction of the momentum's sign.",
        **SGD_MOMENTUM, wd_lh=param(Float, 0.0, doc="weight decay apart from the gradient"))
@@ -143,7 +144,7 @@ class HalfLambPhase2(LambStep, MultiPrecision):
     rule = staticmethod(partial(rules.in_float32, rules.lamb_phase2))
 
 
-# -- what optimizers ask of several arrays ---------------------------------------------------------------------------------
+# -- what optimizers ask of several arrays --------------------------------------------------------------------
 class Verdict(Operator):
     """Are all elements finite?  The answer is 1.0 or 0.0, in the shape (1,)."""
 

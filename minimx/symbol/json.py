@@ -28,24 +28,14 @@ def dumps(entries):
     number = {node: i for i, node in enumerate(nodes)}
     rows, offset = [0], 0
     for node in nodes:
-        offset += 1 if node.op is None else op_outputs(node.op)
+        offset += 1 if node.op is None else node.op.file_outputs()
         rows.append(offset)
     text = ",\x20\n    ".join(_node_text(node, number) for node in nodes)
-    heads = [_triple(entry, number) for entry in entries]
+    heads = [[number[entry.node], entry.index, 0] for entry in entries]
     arguments = [i for i, node in enumerate(nodes) if node.op is None]
     return ('{\n  "nodes": [\n    ' + text + '\n  ], \n'
             f'  "arg_nodes": {arguments}, \n  "node_row_ptr": {rows}, \n  "heads": {heads}, \n'
             f'  "attrs": {{"mxnet_version": ["int", {MXNET_VERSION}]}}\n}}')
-
-
-def op_outputs(op):
-    """Number of outputs of an operator, hidden ones included."""
-    return len(op.list_outputs())
-
-
-def _triple(entry, number):
-    # The third number is the version of a variable: 1 where the node writes it (an auxiliary state).
-    return [number[entry.node], entry.index, 0]
 
 
 def _node_text(node, number):
@@ -53,7 +43,7 @@ def _node_text(node, number):
     if node.attrs:
         attrs = [f"        {json.dumps(k)}: {json.dumps(v)}" for k, v in sorted(node.attrs.items())]
         lines.append('      "attrs": {\n' + ", \n".join(attrs) + "\n      }")
-    inputs = []
+    inputs = []             # the third number is the version of a variable: 1 where the node writes it
     first_aux = len(node.op.list_inputs()) if node.op is not None else 0
     for i, entry in enumerate(node.inputs):
         inputs.append([number[entry.node], entry.index, 1 if i >= first_aux else 0])
@@ -139,7 +129,7 @@ def _entry(pointer, nodes, where):
         raise MXNetError(f"{where} refers to node {node_number}, but only nodes before it ({len(nodes)} so far) can be "
                          "inputs: the graph has a cycle or an index out of range")
     node = nodes[node_number]
-    outputs = 1 if node.op is None else op_outputs(node.op)
+    outputs = 1 if node.op is None else len(node.op.list_outputs())
     if not 0 <= index < outputs:
         raise MXNetError(f"{where} refers to output {index} of node {node.name!r}, which has {outputs}")
     return Entry(node, index)

@@ -12,5 +12,5 @@ from .scene import Arrow, Glyph, Label, Scene
 from .summary import print_summary
 from .symbol_scene import symbol_scene, symbol_svg
 
-__all__ = ["Arrow", "Glyph", "Label", "Plot", "Scene", "executor_html", "executor_scene", "memory_scene", "ndarray_html",
-           "plot_network", "print_summary", "program_scene", "render", "symbol_scene", "symbol_svg"]
+__all__ = ["Arrow", "Glyph", "Label", "Plot", "Scene", "executor_html", "executor_scene", "memory_scene",
+           "ndarray_html", "plot_network", "print_summary", "program_scene", "render", "symbol_scene", "symbol_svg"]

@@ -69,7 +69,8 @@ class Vertex:
         for (dx, dy), satellite in zip(self.satellite_places(), self.satellites):
             left, right, up, down = satellite.extents()
             boxes.append((dx - left, dy - up, dx + right, dy + down))
-        return (-min(b[0] for b in boxes), max(b[2] for b in boxes), -min(b[1] for b in boxes), max(b[3] for b in boxes))
+        lefts, tops, rights, bottoms = zip(*boxes)
+        return -min(lefts), max(rights), -min(tops), max(bottoms)
 
 
 def draw_vertices(vertices, positions):
@@ -93,16 +94,18 @@ def straight(kind, source, target):
                                                     target.boundary((source.x, source.y))))
 
 
-def past_labels(kind, source, target, boxes):
-    """Return an Arrow from left to right that leaves or enters horizontally where this touches fewer boxes."""
+def past_labels(kind, source, target, border, boxes):
+    """Return an Arrow from the left column to the right one, whose border is at x = `border`.
+
+    It is straight, or horizontal at its beginning or end, whichever touches the fewest boxes.
+    """
     start, end = (source.x, source.y), (target.x, target.y)
     own = (source.box, target.box)
-    leave = [(box[2] + SPACE, source.y) for box in boxes.at_right_of(source)]
-    enter = [(target.x - 40, target.y)]
-    routes = [[start, *a, *b, end] for a in ([], leave) for b in ([], enter)]
+    text_end = max((box[2] for box in boxes.beside(source)), default=source.x)
+    leave = [[], [(text_end + SPACE, source.y)], [(border, source.y)]]
+    routes = [[start, *a, *b, end] for a in leave for b in ([], [(target.x - 40, target.y)])]
     best = min(routes, key=lambda r: sum(boxes.hit(p, q, own) for p, q in pairwise(r)) + 0.1 * len(r))
-    points = (source.boundary(best[1]), *best[1:-1], target.boundary(best[-2]))
-    return Arrow(kind, source.label, target.label, points)
+    return Arrow(kind, source.label, target.label, (source.boundary(best[1]), *best[1:-1], target.boundary(best[-2])))
 
 
 def draw_graph(vertices, edges, layer, rows, kind="data", reverse=False):
@@ -158,10 +161,10 @@ class Boxes:
                 for box in self._strips.get(strip, ())}
         return sum(box not in ignore and touches(start, end, box) for box in near)
 
-    def at_right_of(self, glyph):
-        """Return the box of the text at the right of a glyph, in a list; an empty one if there is none."""
+    def beside(self, glyph):
+        """Return the boxes that begin at the right of a glyph: of its text."""
         strip = self._strips.get(int(glyph.y // self.STRIP), ())
-        return [box for box in strip if box[0] == glyph.box[2] + SPACE and box[1] <= glyph.y + 2 <= box[3]][:1]
+        return [box for box in strip if abs(box[0] - glyph.box[2] - SPACE) < 0.5 and box[1] <= glyph.y + 2 <= box[3]]
 
 
 def touches(start, end, box):

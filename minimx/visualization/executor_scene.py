@@ -26,7 +26,7 @@ def executor_scene(executor, names=None, values=True, detail=False, title=""):
     ----------
     executor : Executor
     names : dict, optional
-        Other names to show: ``{"_mul0_output": "C"}``.
+        Other names to show: ``{"_mul0_output": "C", "d(A)": "ga"}``.
     values : bool
         Write the values of small arrays beside them, ``a=10``, and the shapes of others.
     detail : bool
@@ -55,7 +55,8 @@ def executor_scene(executor, names=None, values=True, detail=False, title=""):
     arrows += [Arrow(a.kind, a.source, a.target, tuple((x + right, y) for x, y in a.points)) for a in more_arrows]
     labels += [shift(label, right, 0) for label in more_labels]
     boxes = Boxes([item.box for item in [*glyphs.values(), *more.values(), *labels]])
-    arrows += [past_labels("reads", glyphs[node], more[key], boxes) for node, key in backward.reads]
+    border = right - BETWEEN + 10
+    arrows += [past_labels("reads", glyphs[node], more[key], border, boxes) for node, key in backward.reads]
     glyphs = [*glyphs.values(), *more.values()]
     legend = legend_of(glyphs) + ((("", "d(?)  gradient node of ?"),) if more else ())
     return Scene(title, tuple(glyphs), tuple(arrows), tuple(labels), legend)
@@ -114,7 +115,7 @@ class _Picture:
     # -- backward ----------------------------------------------------------------------------------------------------
     def gradient_name(self, entry):
         name = entry.name
-        return f"d({self.names.get(name, name)})"
+        return self.names.get(f"d({name})", f"d({self.names.get(name, name)})")
 
     def gradient_text(self, entry):
         """Return d(x), with its value once backward has written it."""
@@ -130,46 +131,49 @@ class _Picture:
         """True if d(entry) comes whole from outside."""
         return entry in self.outputs and self.gradient_of[entry].node in self.heads
 
-    def gradient_kind(self, entry):
-        if self.is_head(entry):
-            return "backward_input"
-        return "gradient_holder" if entry.node.op is None else "internal_array"
-
     def gradients(self, layer, forward):
-        """Return the backward column with one vertex per forward array."""
+        """Return the backward column with one vertex per forward array, named by its entry."""
         owner = {satellite.key: vertex.key for vertex in forward for satellite in vertex.satellites}
-        sources, found, reads = {}, [e for e in self.gradient_of if e.node.op is None], []
-        for entry in found:                                     # grows: what a gradient is computed from
+        found, sources, reads = [e for e in self.gradient_of if e.node.op is None], {}, []
+        for entry in found:                                     # grows by what these are computed from
             sources[entry], arrays = self.inputs_of(entry)
-            found += [s for s in sources[entry] if s not in found]
+            found += [source for source in sources[entry] if source not in found]
             reads += [(node, entry) for node in arrays]
-        # Two arrays whose gradient is the same head: the arrow comes from outside through the later one.
-        found.sort(key=lambda e: (-self.position[e.node] if isinstance(e, Entry) else 1))
-        satellites = {e: sources[e][0] for e in found if isinstance(e, Entry) and e.node in owner
-                      and len(sources[e]) == 1 and sources[e][0] in found
-                      and getattr(sources[e][0], "node", None) is owner[e.node]}
+        found.sort(key=lambda e: self.position.get(e.node, len(self.order)), reverse=True)
+        # d(fc1_weight) stands beside d(fc1_output), as fc1_weight stands beside fc1_output.
+        beside = {e: sources[e][0] for e in found if len(sources[e]) == 1 and owner.get(e.node) is sources[e][0].node}
         vertices, depth = [], {}
         for entry in found:
-            if entry in satellites:
-                continue
-            if isinstance(entry, Entry):
-                depth[entry] = layer[owner[entry.node]] - 1 if entry.node in owner else layer[entry.node]
-                stack = [Vertex(e, self.gradient_kind(e), self.gradient_name(e), right=self.gradient_text(e))
-                         for e in reversed(found) if satellites.get(e) == entry]
-                vertices.append(Vertex(entry, self.gradient_kind(entry), self.gradient_name(entry),
-                                       right=self.gradient_text(entry), satellites=stack, outwards=True))
-            else:                                               # a head that is not the whole gradient of its output
-                text = f"out_grads[{self.heads[entry]}]"
-                depth[entry] = layer[self.outputs[self.heads[entry]].node] + 1
-                vertices.append(Vertex(entry, "backward_input", text, right=text))
-        edges = [(entry, source) for entry in found if entry not in satellites for source in sources[entry]]
+            if entry not in beside:
+                vertex = self.gradient_vertex(entry)
+                vertex.satellites = [self.gradient_vertex(e) for e in reversed(found) if beside.get(e) == entry]
+                vertices.append(vertex)
+                depth[entry] = self.depth(entry, layer, owner)
+        edges = [(entry, source) for entry in found if entry not in beside for source in sources[entry]]
         return _Backward(vertices, edges, depth, reads)
 
+    def depth(self, entry, layer, owner):
+        """Return the layer of d(entry): that of the forward array; a head that is added to others is one lower."""
+        if entry.node in self.heads:
+            return layer[self.outputs[self.heads[entry.node]].node] + 1
+        return layer[owner[entry.node]] - 1 if entry.node in owner else layer[entry.node]
+
+    def gradient_vertex(self, entry):
+        """Return the Vertex of d(entry), or of a head gradient that is only a part of d(output)."""
+        if entry.node in self.heads:
+            number = self.heads[entry.node]
+            held = self.executor.head_arrays[number] if self.executor.last_pass == "backward" else None
+            name = f"out_grads[{number}]"
+            return Vertex(entry, "backward_input", name, right=name + self.value(held))
+        kind = "backward_input" if self.is_head(entry) else \
+            "gradient_holder" if entry.node.op is None else "internal_array"
+        return Vertex(entry, kind, self.gradient_name(entry), right=self.gradient_text(entry), outwards=True)
+
     def inputs_of(self, entry):
-        """Return what d(entry) is computed from: ([gradients: entries or head nodes], [forward nodes])."""
-        grad = self.gradient_of[entry]
-        if self.is_head(entry):
+        """Return what d(entry) is computed from: (entries whose gradients it reads, forward nodes that it reads)."""
+        if entry.node in self.heads or self.is_head(entry):
             return [], []
+        grad = self.gradient_of[entry]
         gradients, arrays, seen, stack = [], [], {grad}, [grad]
         while stack:
             read = stack.pop()
@@ -188,15 +192,16 @@ class _Picture:
         return list(dict.fromkeys(gradients)), list(dict.fromkeys(arrays))
 
     def drawn_gradient(self, grad, entry):
-        """Return what stands for the gradient entry `grad` in the picture, seen from d(entry): an entry y with
-        d(y) = grad, a head node, or None.  Several arrays may share one gradient (d(a + b)); then it is that of the
-        nearest array downstream of `entry`."""
+        """Return the entry y with d(y) = `grad`, or the head gradient that `grad` is, or None.
+
+        Several arrays may share one gradient (both operands of +); then y is the nearest that `entry` flows into.
+        """
         owners = [e for e, g in self.gradient_of.items()
                   if g == grad and self.position[e.node] > self.position[entry.node]]
         near = [e for e in owners if e.node in self.users.get(entry, ())]
         if owners:
             return min(near or owners, key=lambda e: self.position[e.node])
-        return grad.node if grad.node in self.heads else None
+        return grad if grad.node in self.heads else None
 
     def all_gradients(self):
         """Return the backward column with every gradient node."""
@@ -231,7 +236,7 @@ def array_text(array, equals="="):
     values = array.asnumpy()
     if values.size == 1:
         return f"{equals}{values.item():.5g}"
-    return equals + " ".join(np.array2string(values, precision=4, separator=" ").split())
+    return equals + " ".join(np.array2string(values, formatter={"float_kind": "{:.4g}".format}).split())
 
 
 def executor_html(executor):
@@ -241,12 +246,13 @@ def executor_html(executor):
                     f"</td><td>{np.dtype(array.dtype).name}</td></tr>"
                     for kind, arrays in rows for name, array in arrays.items() if array is not None)
     svg = executor_scene(executor)._repr_svg_()
-    return f"{svg[svg.index('<svg'):]}<table><tr><th>kind</th><th>name</th><th>value or shape</th><th>dtype</th></tr>{table}</table>"
+    heads = "".join(f"<th>{head}</th>" for head in ("kind", "name", "value or shape", "dtype"))
+    return f"{svg[svg.index('<svg'):]}<table><tr>{heads}</tr>{table}</table>"
 
 
 def ndarray_html(array):
     """Return an NDArray for a notebook: its values as NumPy abbreviates them, and shape, dtype and context."""
     with np.printoptions(threshold=100, precision=4):
         values = html.escape(str(array.asnumpy()))
-    shape = "x".join(map(str, array.shape))
-    return f"<pre>{values}</pre><small>NDArray {shape}, {np.dtype(array.dtype).name}, {html.escape(str(array.context))}</small>"
+    facts = f"NDArray {'x'.join(map(str, array.shape))}, {np.dtype(array.dtype).name}, {array.context}"
+    return f"<pre>{values}</pre><small>{html.escape(facts)}</small>"

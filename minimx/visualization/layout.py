@@ -5,8 +5,8 @@
 2. `order` sorts each layer.  An edge that spans several layers becomes a chain of dummy vertices; then sweeps down
    and up sort each layer by the mean position of its neighbours (the barycentre), and neighbours change places where
    that removes a crossing.  The best order met is kept.
-3. `coordinates` moves vertices sideways towards the mean of their neighbours, keeping their order and distances: per
-   layer an isotonic regression, solved exactly by pooling neighbours that push each other.
+3. `coordinates` moves vertices sideways towards their neighbours, keeping order and distances: for each layer an
+   isotonic regression.
 4. `stack_rows` gives each layer its height.
 
 Source: Sugiyama, Tagawa, Toda: "Methods for visual understanding of hierarchical system structures" (1981);
@@ -22,7 +22,7 @@ DUMMY = (5, 5, 0, 0)
 
 
 class Row(NamedTuple):
-    """The band of one layer: `top` <= `centre` <= `bottom`, growing downwards."""
+    """The band of one layer; y grows downwards."""
 
     top: float
     centre: float
@@ -58,9 +58,9 @@ def stack_rows(layer, extents, gap=ROW_GAP):
 class Chains(NamedTuple):
     """A graph whose edges all join neighbouring layers."""
 
-    layers: list        # of lists of vertices: keys and (edge number, layer) dummies
+    layers: list        # lists of vertices: keys, and dummies (edge number, layer)
     up: dict            # vertex -> its neighbours one layer above
-    down: dict          # vertex -> its neighbours one layer below
+    down: dict
     paths: list         # for each edge its vertices, ends included
 
 
@@ -98,7 +98,7 @@ def crossings(layers, down):
 
 def order(chains, sweeps=12):
     """Sort the layers of `chains` so that few edges cross; return the layers."""
-    layers = best = [list(layer) for layer in chains.layers]
+    layers = best = chains.layers
     fewest = crossings(layers, chains.down)
     for sweep in range(sweeps):
         if not fewest:
@@ -125,11 +125,8 @@ def swap_neighbours(layers, chains):
                  for i, v in enumerate(layers[near])}
         for i in range(len(layer) - 1):
             u, v = layer[i], layer[i + 1]
-            gain = 0
-            for side in (chains.up, chains.down):
-                for a in side[u]:
-                    for b in side[v]:
-                        gain += (place[a] > place[b]) - (place[a] < place[b])
+            gain = sum((place[a] > place[b]) - (place[a] < place[b])
+                       for side in (chains.up, chains.down) for a in side[u] for b in side[v])
             if gain > 0:
                 layer[i], layer[i + 1] = v, u
 
@@ -147,13 +144,13 @@ def isotonic(targets, weights):
 
 
 def coordinates(layers, chains, extents, gap=GAP, sweeps=24):
-    """Return {vertex: x}; boxes of a layer keep their order and a distance of `gap`, edges become straight.
+    """Return {vertex: x}: boxes of a layer keep their order and a distance of `gap`.
 
     A link whose ends have no other link on that side is stiff: in a sweep its lower end copies the x of its upper end
     (upwards: the other way round), so that a branch moves as a whole and stays vertical.
     """
-    def stiff(u, v):
-        return len(chains.down[u]) == 1 == len(chains.up[v])
+    def pull(u, v):
+        return 8 if len(chains.down[u]) == 1 == len(chains.up[v]) else 1
 
     offsets, x = [], {}
     for layer in layers:
@@ -167,13 +164,13 @@ def coordinates(layers, chains, extents, gap=GAP, sweeps=24):
         for number in numbers:
             targets, weights = [], []
             for v, at in zip(layers[number], offsets[number]):
-                pulls = [(x[u], 8 if stiff(u, v) else 1, sweep % 2 == 0) for u in chains.up[v]]
-                pulls += [(x[w], 8 if stiff(v, w) else 1, sweep % 2 == 1) for w in chains.down[v]]
+                pulls = [(x[u], pull(u, v), sweep % 2 == 0) for u in chains.up[v]]
+                pulls += [(x[w], pull(v, w), sweep % 2 == 1) for w in chains.down[v]]
                 if any(weight == 8 and leads for _, weight, leads in pulls):
-                    pulls = [pull for pull in pulls if pull[2]]
+                    pulls = [p for p in pulls if p[2]]
                 elif sweep > sweeps - 6:                    # at last, straightness alone counts
-                    pulls = [pull for pull in pulls if pull[1] == 8] or pulls
-                weight = sum(pull[1] for pull in pulls)
+                    pulls = [p for p in pulls if p[1] == 8] or pulls
+                weight = sum(p[1] for p in pulls)
                 targets.append((sum(at * w for at, w, _ in pulls) / weight if pulls else x[v]) - at)
                 weights.append(weight or 0.1)
             x.update({v: fit + at for v, fit, at in zip(layers[number], isotonic(targets, weights), offsets[number])})
@@ -190,9 +187,8 @@ def arrange(extents, edges, layer, rows):
         key -> (left, right, up, down): how far the box of a vertex reaches from its centre.
     edges : list of (key, key)
         From upper to lower layers.
-    layer : dict
-        key -> number of its layer.
-    rows : list of Row
+    layer, rows
+        From `longest_path` and `stack_rows`.
 
     Returns
     -------

@@ -63,8 +63,11 @@ def plot_network(symbol, title="plot", save_format="pdf", shape=None, dtype=None
     --------
     >>> import minimx as mx
     >>> net = mx.sym.FullyConnected(mx.sym.Variable("data"), num_hidden=128, name="fc1")
-    >>> print(plot_network(net, shape={"data": (100, 200)}, node_attrs={"fixedsize": "false"}).source.splitlines()[3])
-    \tfc1 -> data [label=200 arrowtail=open dir=back]
+    >>> plot = plot_network(net, shape={"data": (100, 200)}, node_attrs={"fixedsize": "false"})
+    >>> plot.source.splitlines()[-2].strip()
+    'fc1 -> data [label=200 arrowtail=open dir=back]'
+    >>> plot.pipe("png")[1:4]
+    b'PNG'
     """
     if not isinstance(symbol, Symbol):
         raise TypeError(f"symbol must be a Symbol, but is {type(symbol).__name__}")
@@ -76,7 +79,8 @@ def plot_network(symbol, title="plot", save_format="pdf", shape=None, dtype=None
                       RuntimeWarning, stacklevel=2)
     texts = edge_texts(symbol, shape, dtype)
     shown = [node for node in nodes if not (hide_weights and looks_like_weight(node))]
-    edges = [(node, entry) for node in shown for entry in node.inputs if not (hide_weights and looks_like_weight(entry.node))]
+    visible = set(shown)
+    edges = [(node, entry) for node in shown for entry in node.inputs if entry.node in visible]
     attrs = {**NODE_ATTRS, **node_attrs}
     return Plot(title, save_format, dot_source(title, nodes, edges, texts, attrs), scene(shown, edges, texts, attrs))
 
@@ -193,7 +197,7 @@ def colour_of(node):
     return COLOURS.get("null" if node.op is None else node.op.name, OTHER)
 
 
-# -- the DOT language ---------------------------------------------------------------------------------------------------
+# -- the DOT language ----------------------------------------------------------------------------------------
 
 def quote(text):
     """Return a DOT identifier, in quotes unless it is a word or a number."""
@@ -214,15 +218,15 @@ def dot_source(title, nodes, edges, texts, attrs):
     lines = [f"digraph {quote(title)} {{"]
     for node in nodes:
         if not looks_like_weight(node):
-            own = {**attrs, "shape": "oval"} if node.op is None else attrs
-            lines.append(f"\t{quote(node.name)} [{attributes(node_label(node), {**own, 'fillcolor': colour_of(node)})}]")
+            own = {**attrs, **({"shape": "oval"} if node.op is None else {}), "fillcolor": colour_of(node)}
+            lines.append(f"\t{quote(node.name)} [{attributes(node_label(node), own)}]")
     for node, entry in edges:
         style = attributes(texts.get(entry, ""), {"dir": "back", "arrowtail": "open"})
         lines.append(f"\t{quote(node.name)} -> {quote(entry.node.name)} [{style}]")
     return "\n".join(lines) + "\n}\n"
 
 
-# -- minimx's own picture -----------------------------------------------------------------------------------------------
+# -- minimx's own picture ------------------------------------------------------------------------------------
 
 def scene(nodes, edges, texts, attrs):
     """Return the Scene of the nodes, inputs at the bottom."""

@@ -35,7 +35,8 @@ def program_scene(program, title=""):
                                right=writes, satellites=stack, size=(width + 10, height + 6)))
     edges = data_flow(program.steps)
     layer = longest_path([v.key for v in vertices], edges)
-    glyphs, labels, arrows = draw_graph(vertices, edges, layer, stack_rows(layer, {v.key: v.extents() for v in vertices}))
+    rows = stack_rows(layer, {v.key: v.extents() for v in vertices})
+    glyphs, labels, arrows = draw_graph(vertices, edges, layer, rows)
     return Scene(title, tuple(glyphs.values()), tuple(arrows), tuple(labels), legend_of(glyphs.values()))
 
 

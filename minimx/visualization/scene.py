@@ -2,7 +2,7 @@
 from dataclasses import dataclass
 
 from ..base import MXNetError, did_you_mean
-from .style import EDGE, FONT_SIZE, KINDS, LINE, SMALL, TEXT, text_size
+from .style import FONT_SIZE, KINDS, TEXT, text_size
 
 MARGIN = 12
 
@@ -104,7 +104,8 @@ class Scene:
     @property
     def box(self):
         """(left, top, right, bottom) of everything but title and legend."""
-        boxes = [item.box for item in self.glyphs + self.labels] + [(x, y, x, y) for a in self.arrows for x, y in a.points]
+        boxes = [item.box for item in self.glyphs + self.labels]
+        boxes += [(x, y, x, y) for arrow in self.arrows for x, y in arrow.points]
         lefts, tops, rights, bottoms = zip(*boxes or [(0, 0, 0, 0)])
         return (min(lefts), min(tops), max(rights), max(bottoms))
 
@@ -144,7 +145,8 @@ def with_legend(scene):
     for item in scene.legend:
         kind, text = item if isinstance(item, tuple) else (item, KINDS[item].legend)
         if kind:
-            glyphs.append(make_glyph(kind, "", x, y, width=min(KINDS[kind].width, 22), height=min(KINDS[kind].height, 14)))
+            width, height = KINDS[kind].width, KINDS[kind].height
+            glyphs.append(make_glyph(kind, "", x, y, min(width, 22), min(height, 14)))
         labels.append(Label(text, x + 18 if kind else x - 6, y))
         y += text_size(text)[1] + 10
     if scene.title:
@@ -155,7 +157,3 @@ def with_legend(scene):
 def shift(item, dx, dy):
     """Return a glyph or label moved by (dx, dy)."""
     return type(item)(**{**item.__dict__, "x": item.x + dx, "y": item.y + dy})
-
-
-__all__ = ["Arrow", "Glyph", "Label", "Scene", "legend_of", "make_glyph", "shift", "with_legend",
-           "EDGE", "LINE", "MARGIN", "SMALL"]

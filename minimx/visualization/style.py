@@ -55,7 +55,7 @@ def text_size(text, size=FONT_SIZE):
     """Return (width, height) of `text`, which may have several lines, in points.
 
     >>> text_size("fc1_weight", 10)
-    (53.15, 12.5)
+    (54.1, 12.5)
     """
     lines = text.split("\n")
     width = max(sum(_WIDTHS[ord(c) - 32] if 32 <= ord(c) < 127 else 1000 for c in line) for line in lines)

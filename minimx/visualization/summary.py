@@ -36,13 +36,13 @@ def print_summary(symbol, shape=None, line_length=120, positions=[.44, .64, .74,
     --------
     >>> import minimx as mx
     >>> net = mx.sym.FullyConnected(mx.sym.Variable("data"), num_hidden=3, name="fc")
-    >>> print_summary(net, {"data": (1, 4)}, line_length=60)
+    >>> print_summary(net, {"data": (1, 4)}, 60, [.4, .6, .8, 1])  # doctest: +NORMALIZE_WHITESPACE
     ____________________________________________________________
-    Layer (type)              Output ShapParam Previous Layer   
+    Layer (type)            Output ShapeParam #     Previous Lay
     ============================================================
-    data(null)                4           0                     
+    data(null)              4            0
     ____________________________________________________________
-    fc(FullyConnected)        3           15   data             
+    fc(FullyConnected)      3            15          data
     ============================================================
     Total params: 15
     ____________________________________________________________
@@ -61,9 +61,9 @@ def print_summary(symbol, shape=None, line_length=120, positions=[.44, .64, .74,
     print("=" * line_length)
     for node in rows:
         previous = [e.node.name for e in node.inputs if e.node.op is not None or e.node is order[0]] or [""]
-        out_shape = "x".join(map(str, shapes.get(Entry(node), ())[1:])) if node.op is None or has_one_output(node) else ""
-        kind = "null" if node.op is None else node.op.name
-        print_row((f"{node.name}({kind})", out_shape, counts.get(node, 0), previous[0]), positions)
+        out_shape = shapes.get(Entry(node), ()) if node.op is None or has_one_output(node) else ()
+        layer = f"{node.name}({'null' if node.op is None else node.op.name})"
+        print_row((layer, "x".join(map(str, out_shape[1:])), counts.get(node, 0), previous[0]), positions)
         for name in previous[1:]:
             print_row(("", "", "", name), positions)
         print(("=" if node is rows[-1] else "_") * line_length)

@@ -81,3 +81,15 @@ def conv_grad_weight(gy, x, out, stride, pad, dilate, groups):
         columns = windows(image, kernel, gy.shape[2:], stride, pad, dilate).reshape(groups, out[0].size, -1)
         total += xp.matmul(g.reshape(groups, rows, -1), columns.swapaxes(1, 2))
     out[...] = total.reshape(out.shape)
+
+
+def image_to_columns(ins, outs, inouts, out_size, kernel, stride, pad, dilate):
+    """out (n, c * kernel, out_size) = the windows of x (n, c, *size), each a column."""
+    (x,), (out,) = ins, outs
+    out[...] = windows(x, kernel, out_size, stride, pad, dilate).reshape(out.shape)
+
+
+def columns_to_image(ins, outs, inouts, out_size, kernel, stride, pad, dilate):
+    """The inverse: every column added to its window of out (n, c, *size)."""
+    (columns,), (out,) = ins, outs
+    add_windows(wide(columns).reshape(*out.shape[:2], *kernel, *out_size), out, kernel, stride, pad, dilate)

@@ -108,7 +108,7 @@ def dropout(x, state, stream, p, axes, out, mask):
     store(x * mask, out)
 
 
-# -- functions for `k.python`: parameters are arrays, or the draw is no array of independent numbers ---------------------
+# -- functions for `k.python`: parameters are arrays, or the draw is no array of independent numbers ----------
 def sample(kind, stream, ins, outs, inouts):
     """Draw for each element of the parameter arrays `ins[:-1]`; `ins[-1]` is the state."""
     *params, state = ins

@@ -45,3 +45,16 @@ def softmax_length(ins, outs, inouts, axis, temperature):
     e = xp.where(inside, z, 0)
     total = e.sum(axis, keepdims=True)
     out[...] = e / xp.where(total == 0, 1, total)
+
+
+def softmax_of_halves(ins, outs, inouts, axis, temperature, log, negate):
+    """Softmax of float16 data into a wider dtype, summed and rounded in float16, as MXNet 1.9.1 does it."""
+    (x,), (out,) = ins, outs
+    xp = array_module(x)
+    z = -x if negate else x
+    z = wide(z - z.max(axis, keepdims=True)) / temperature
+    e = xp.exp(z)
+    total = xp.zeros_like(x.take([0], axis))
+    for j in range(x.shape[axis]):
+        total = (total + e.take([j], axis)).astype(x.dtype)
+    out[...] = (z - xp.log(wide(total)) if log else e / wide(total)).astype(x.dtype)

@@ -1,0 +1,67 @@
+"""Connectionist temporal classification: learn to spell from sequences whose letters are not aligned in time."""
+from functools import partial
+
+from ..base import MXNetError
+from ..kernels.reference.ctc import ctc_loss
+from .params import Bool, param
+from .registry import Operator, register
+
+
+@register("CTCLoss", "ctc_loss", "_contrib_CTCLoss", "_contrib_ctc_loss")
+class CTCLoss(Operator):
+    """Minus the logarithm of the probability that a sequence of predictions spells the label.
+
+    The predictions are softmax(data) at every time step; a path spells a label when repeated classes are merged and
+    blanks dropped.  `blank_label` "first": class 0 is the blank, labels count from 1 and are padded with 0; "last": the
+    blank is the last class, labels count from 0 and are padded with -1.
+
+    Source: Graves et al., 2006, https://doi.org/10.1145/1143844.1143891.
+
+    Shapes: data (t, n, c), label (n, l), data_lengths and label_lengths (n,), output (n,).
+
+    Raises
+    ------
+    MXNetError
+        data has not 3 axes, label not 2, or the label is longer than the sequence.
+
+    Examples
+    --------
+    >>> mx.nd.CTCLoss(mx.nd.zeros((1, 1, 2)), mx.nd.ones((1, 1))).asnumpy().round(4).tolist()
+    [0.6931]
+    """
+
+    use_data_lengths = param(Bool, False, doc="take data_lengths steps of every sequence, not all")
+    use_label_lengths = param(Bool, False, doc="take label_lengths of every label, not up to the padding")
+    blank_label = param(str, "first", doc="which class is the blank", choices=("first", "last"))
+
+    inputs = ("data", "label", "data_lengths", "label_lengths")
+    outputs = ("output0", "output1")
+    hidden_outputs = 1
+
+    def list_inputs(self):
+        return ("data", "label", *(("data_lengths",) if self.use_data_lengths else ()),
+                *(("label_lengths",) if self.use_label_lengths else ()))
+
+    def infer_shape(self, ins, outs):
+        x, label = ins[:2]
+        if x is None:
+            return ins, outs
+        if len(x) != 3 or label is not None and len(label) != 2:
+            raise MXNetError(f"{self.name}: data {x} must be (time, batch, classes) and label {label} (batch, length)")
+        if label is not None and x[0] and label[1] > x[0]:
+            raise MXNetError(f"{self.name}: a label of {label[1]} letters does not fit into {x[0]} time steps; "
+                             f"data is {x}, label {label}")
+        n = (x[1],)
+        return [x, (x[1], label[1] if label else 0), *[n] * (len(ins) - 2)], [n, x]
+
+    def infer_type(self, ins, outs):
+        known = next((t for t in (ins[0], *outs) if t is not None), None)
+        return [known] + [known if t is None else t for t in ins[1:]], [known, known]
+
+    def forward(self, k, ins, outs):
+        k.python(partial(ctc_loss, blank_first=self.blank_label == "first", use_data_lengths=self.use_data_lengths,
+                         use_label_lengths=self.use_label_lengths), ins, outs)
+
+    def gradient(self, F, ograds, ins, outs):
+        each = F.expand_dims(F.expand_dims(ograds[0], axis=0), axis=2)
+        return [F.broadcast_mul(outs[1], each)] + [None] * (len(ins) - 1)

@@ -1,0 +1,50 @@
+import copy
+import pickle
+import threading
+
+import pytest
+
+import minimx as mx
+
+
+def test_text_equality_and_hash():
+    assert str(mx.cpu()) == "cpu(0)" and repr(mx.gpu(1)) == "gpu(1)" and str(mx.cpu_pinned()) == "cpu_pinned(0)"
+    assert mx.cpu(0) == mx.Context("cpu") and mx.cpu(0) != mx.cpu(1) and mx.cpu() != mx.gpu()
+    assert len({mx.cpu(), mx.cpu(0), mx.gpu()}) == 2
+    assert mx.Context(mx.gpu(2)) == mx.gpu(2) and mx.gpu().device_typeid == 2
+    assert pickle.loads(pickle.dumps(mx.gpu(3))) == copy.deepcopy(mx.gpu(3)) == mx.gpu(3)
+
+
+def test_with_blocks_nest_and_the_same_context_may_be_entered_twice():
+    outer = mx.cpu(1)
+    with outer:
+        with mx.cpu(2):
+            assert mx.current_context() == mx.cpu(2)
+            with outer:
+                assert mx.nd.zeros((1,)).context == outer
+            assert mx.current_context() == mx.cpu(2)
+        assert mx.current_context() == outer
+    assert mx.current_context() == mx.cpu(0)
+
+
+def test_each_thread_has_its_own():
+    seen = []
+    with mx.cpu(1):
+        thread = threading.Thread(target=lambda: seen.append(mx.current_context()))
+        thread.start()
+        thread.join()
+    assert seen == [mx.cpu(0)]
+
+
+def test_unknown_type_names_the_nearest():
+    with pytest.raises(KeyError, match="did you mean 'gpu'"):
+        mx.Context("gpus")
+
+
+def test_a_gpu_that_is_not_there_is_a_clear_error(monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "cupy", None)
+    assert mx.num_gpus() == 0
+    for make in (lambda: mx.nd.ones((2,), ctx=mx.gpu()), lambda: mx.nd.array([1], mx.gpu()),
+                 lambda: mx.nd.ones((2,)).as_in_context(mx.gpu()), lambda: mx.nd.random.uniform(ctx=mx.gpu())):
+        with pytest.raises(mx.MXNetError, match=r"gpu\(0\).*pip install cupy.*mx.cpu\(\)"):
+            make()

@@ -1,0 +1,65 @@
+import numpy as np
+import pytest
+
+import minimx as mx
+from minimx.random import next_state
+
+
+def test_equal_seeds_give_equal_numbers_and_draws_differ():
+    mx.random.seed(5)
+    a, b = mx.nd.random.uniform(shape=(50,)), mx.random.uniform(shape=(50,))
+    mx.random.seed(5)
+    c = mx.nd.random.uniform(shape=(50,))
+    assert (a.asnumpy() == c.asnumpy()).all() and (a.asnumpy() != b.asnumpy()).any()
+    mx.random.seed(6)
+    assert (mx.nd.random.uniform(shape=(50,)).asnumpy() != c.asnumpy()).any()
+
+
+def test_state_counts_and_fills_a_given_array():
+    mx.random.seed(-1, ctx=mx.cpu())
+    assert next_state().tolist() == [2**64 - 1, 0]
+    out = np.zeros(2, np.uint64)
+    assert next_state(out) is out and out.tolist() == [2**64 - 1, 1]
+
+
+def test_wrong_seed_and_wrong_state():
+    with pytest.raises(ValueError, match="integer"):
+        mx.random.seed("a")
+    with pytest.raises(mx.MXNetError, match="uint64"):
+        next_state(np.zeros(3, np.uint64))
+
+
+@pytest.mark.parametrize("name, args, mean", [
+    ("uniform", (2, 4), 3), ("normal", (1, 2), 1), ("exponential", (3,), 3), ("gamma", (2, 1.5), 3), ("poisson", (4,), 4),
+    ("negative_binomial", (4, 0.4), 6), ("generalized_negative_binomial", (2, 0.3), 2)])
+def test_distributions_with_numbers_and_with_arrays(name, args, mean):
+    mx.random.seed(1)
+    draw = getattr(mx.nd.random, name)
+    x = draw(*args, shape=(4000,)).asnumpy()
+    assert x.shape == (4000,) and abs(x.mean() - mean) < 0.1 * mean + 0.1
+    y = draw(*(mx.nd.array([a, a]) for a in args), shape=(2000,)).asnumpy()
+    assert y.shape == (2, 2000) and np.abs(y.mean(axis=1) - mean).max() < 0.15 * mean + 0.15
+
+
+def test_mixed_parameters_are_refused():
+    with pytest.raises(ValueError, match="low, high"):
+        mx.nd.random.uniform(0, mx.nd.ones((2,)))
+
+
+def test_shape_dtype_out_and_context():
+    assert mx.nd.random.uniform().shape == (1,)
+    assert mx.nd.random.normal(shape=3, dtype="float64").dtype == np.float64
+    assert mx.nd.random.uniform(ctx=mx.cpu(1)).context == mx.cpu(1)
+    out = mx.nd.zeros((100,))
+    assert mx.nd.random.uniform(5, 6, out=out) is out and out.asnumpy().min() >= 5
+    assert mx.nd.random.randn(2, 3, loc=100).asnumpy().min() > 50
+
+
+def test_randint_shuffle_multinomial_and_like():
+    assert set(mx.nd.random.randint(2, 5, shape=(300,)).asnumpy().tolist()) == {2, 3, 4}
+    assert mx.nd.random.randint(0, 9, dtype="int64").dtype == np.int64
+    x = mx.nd.arange(10)
+    assert sorted(mx.nd.random.shuffle(x).asnumpy()) == x.asnumpy().tolist()
+    classes, log_probability = mx.nd.random.multinomial(mx.nd.array([0, 1, 0]), shape=4, get_prob=True)
+    assert classes.asnumpy().tolist() == [1] * 4 and log_probability.asnumpy().tolist() == [0] * 4
+    assert mx.nd.random.uniform_like(mx.nd.zeros((2, 3))).shape == (2, 3)
