@@ -95,8 +95,6 @@ cdef void pack_weights_part(real **arrays, const Py_ssize_t *dims, const double 
         return
     rows = least(MR, rows - i)
     width = rows_of_panel(rows)
-    if width < rows:                                    # (a rest that is two panels is packed as two)
-        width = MR
     for k in range(channels):
         for tap in range(taps):
             for lane in range(rows):
@@ -168,7 +166,7 @@ cdef void conv_part(real **arrays, const Py_ssize_t *dims, const double *scalars
     cdef Py_ssize_t *offsets = <Py_ssize_t *>scratch
     cdef real *tile = <real *>(offsets + CONV_SLICE)
     cdef real *start = tile + 14 * 32
-    cdef Py_ssize_t unit, image, group, r, p, q, k, i, begin, end, last, first, count, width, panel, lines, contiguous
+    cdef Py_ssize_t unit, image, group, r, p, q, k, i, j, begin, end, last, first, count, width, panel, lines, contiguous
     cdef const real *x
     cdef const real *w
     cdef real *out
@@ -198,10 +196,8 @@ cdef void conv_part(real **arrays, const Py_ssize_t *dims, const double *scalars
                 while i < least(rows, r + block):
                     width = rows_of_panel(rows - i)
                     lines = least(width, rows - i)
-                    for q in range(lines):
-                        start[q] = arrays[2][group * rows + i + q] if arrays[2] and k == 0 else 0
-                    for q in range(lines, width):
-                        start[q] = 0
+                    for j in range(width):
+                        start[j] = arrays[2][group * rows + i + j] if arrays[2] and k == 0 and j < lines else 0
                     if contiguous and end - begin == wide and lines == width:
                         tile_outer(width, count, w + i * terms + first * width, x + p, offsets, 0, start, k > 0,
                                    out + i * dims[9] + p, dims[9])

@@ -1,7 +1,13 @@
-"""Shapes and steps for compiled kernels: as few axes as possible, the last one as long as possible."""
+"""Dtypes, shapes and steps for compiled kernels: as few axes as possible, the last one as long as possible."""
 from math import prod
 
 MAX_NDIM = 8      # as in _ext/cpu/walk.pxi
+
+
+def real_dtype(*arrays):
+    """Return the name of the common dtype of `arrays` if it is float32 or float64, otherwise None; None is skipped."""
+    names = {a.dtype.name for a in arrays if a is not None}
+    return names.pop() if len(names) == 1 and names <= {"float32", "float64"} else None
 
 
 def steps_of(shape):

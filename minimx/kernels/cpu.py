@@ -12,19 +12,13 @@ from math import prod
 
 import numpy as np
 
-from .axes import MAX_NDIM, broadcast_steps, join_axes, reduction_passes, steps_of
+from .axes import MAX_NDIM, broadcast_steps, join_axes, real_dtype, reduction_passes, steps_of
+from .cpu_conv import Convolutions
 
-REAL = ("float32", "float64")
 REDUCTIONS = {"sum": 0, "mean": 0, "sum_abs": 1, "sum_square": 2, "prod": 3, "max": 4, "min": 5}
 
 
-def real_dtype(*arrays):
-    """Return the name of the common dtype of `arrays` if it is float32 or float64, otherwise None; None is skipped."""
-    names = {a.dtype.name for a in arrays if a is not None}
-    return names.pop() if len(names) == 1 and names <= set(REAL) else None
-
-
-class CPU:
+class CPU(Convolutions):
     """The kernel set of one CPU level.
 
     Parameters

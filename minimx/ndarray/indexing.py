@@ -58,6 +58,8 @@ def _index_array(item, values_of):
 
 def select(array, key):
     """Return ``array[key]`` for a normalized key, at least with one axis: a view where that is possible."""
+    if not any(item is Ellipsis for item in key):
+        key += (Ellipsis,)                   # so that NumPy gives a view of one element, not a number
     found = array[key]
     return found.reshape(1) if found.ndim == 0 and array.ndim > 0 else found
 

@@ -243,9 +243,9 @@ class NDArray(Arithmetic):
         if isinstance(key, int) and not isinstance(key, bool) and self.ndim > 1 and self._entry is None:
             return self._view(self._array[key])          # the rows of an iteration, without the general way
         key, basic = indexing.normalize(key, _index_values)
-        if tape.recording([self]):
-            return self._recorded_item(key, basic)
         found = indexing.select(self._array, key)
+        if tape.recording([self]) and found.size:
+            return self._recorded_item(key, basic)
         if basic and found.flags.c_contiguous:
             return self._view(found)
         return NDArray(array_module(found).ascontiguousarray(found), self.context)

@@ -32,20 +32,23 @@ class Dropout(Operator):
     stateful = True
     needs_type = True
 
+    def shared_axes(self, ndim):
+        """The axes along which one draw holds for all, counted from the front."""
+        return tuple(normalize_axis(a, ndim, f"{self.name}: axes") for a in self.axes)
+
     def infer_shape(self, ins, outs):
         shape = merge(ins[0], outs[0])
-        if shape is None:
-            return ins, outs
-        shared = {normalize_axis(a, len(shape), f"{self.name}: axes") for a in self.axes}
-        return [shape], [shape, tuple(1 if a in shared else n for a, n in enumerate(shape))]
+        if shape is not None:
+            self.shared_axes(len(shape))
+        return [shape], [shape, shape]
 
     def forward(self, k, ins, outs):
         x, (y, mask) = ins[0], outs
         if self.p > 0 and (k.is_train or self.mode == "always"):
-            k.dropout(x, *k.random_state(), self.p, self.axes, y, mask)
+            k.dropout(x, *k.random_state(), self.p, self.shared_axes(x.ndim), y, mask)
         else:
             k.identity(x, y)
             k.fill(mask, 1)
 
     def gradient(self, F, ograds, ins, outs):
-        return [F.broadcast_mul(ograds[0], outs[1]) if self.axes else ograds[0] * outs[1]]
+        return [ograds[0] * outs[1]]

@@ -184,7 +184,7 @@ class BatchTake(Operator):
 
 @register("fill_element_0index")
 class FillElement(Operator):
-    """A copy of the matrix `lhs` with ``out[i, rhs[i]] = mhs[i]``.  It has no gradient, as in MXNet."""
+    """A copy of the matrix `lhs` with ``out[i, rhs[i]] = mhs[i]``."""
     inputs = ("lhs", "mhs", "rhs")
 
     def infer_shape(self, ins, outs):
@@ -202,6 +202,10 @@ class FillElement(Operator):
 
     def forward(self, k, ins, outs):
         k.python(reference.fill_element, tuple(ins), tuple(outs))
+
+    def gradient(self, F, ograds, ins, outs):
+        g, (_, value, index) = ograds[0], ins
+        return [F.fill_element_0index(g, F.zeros_like(value), index), F.pick(g, index, axis=1), None]
 
 
 @register("one_hot")
@@ -306,6 +310,11 @@ class ScatterSetND(Operator):
 
     def forward(self, k, ins, outs):
         k.python(reference.scatter_set, tuple(ins), tuple(outs))
+
+    def gradient(self, F, ograds, ins, outs):
+        g, (_, rhs, index) = ograds[0], ins
+        kept = F._scatter_set_nd(g, F.zeros_like(rhs), index, shape=self.shape)
+        return [kept, F.gather_nd(g, index), None]
 
 
 @register("_ravel_multi_index", "ravel_multi_index")

@@ -173,7 +173,7 @@ def batch_product_gradients(product, g, a, b, transpose_a, transpose_b):
 class KhatriRao(Operator):
     """The Khatri-Rao product: column j of the result is the Kronecker product of the columns j of all matrices.
 
-    Shapes: inputs (m1, n), (m2, n), ..., out (m1 * m2 * ..., n).  It has no gradient, as in MXNet.
+    Shapes: inputs (m1, n), (m2, n), ..., out (m1 * m2 * ..., n).
     """
     num_args = param(Int, low=1, doc="number of matrices")
     variable_inputs = "num_args"
@@ -194,6 +194,46 @@ class KhatriRao(Operator):
             product = out
         if len(ins) == 1:
             k.identity(product, outs[0])
+
+    def gradient(self, F, ograds, ins, outs):
+        # The result is a product, element by element, of the inputs spread to all rows; khatri_rao with ones spreads.
+        spread = [F.khatri_rao(*with_ones(F, ins, [i])) for i in range(len(ins))]
+        return [F._backward_khatri_rao(ograds[0] * spread[i], *ins, num_args=len(ins), index=i) for i in range(len(ins))]
+
+
+def with_ones(F, values, places):
+    """Return a list of `values`, with ones of the same shape at some places."""
+    return [F.ones_like(x) if i in places else x for i, x in enumerate(values)]
+
+
+@register("_backward_khatri_rao")
+class BackwardKhatriRao(Operator):
+    """The sum over the rows of all matrices but number `index`: the inverse of spreading that matrix to all rows."""
+    num_args = param(Int, low=1, doc="number of matrices")
+    index = param(Int, low=0, doc="the matrix whose gradient it is")
+
+    def list_inputs(self):
+        return ("ograd",) + self.shape_only
+
+    @property
+    def shape_only(self):
+        """The matrices."""
+        return tuple(f"like{i}" for i in range(self.num_args))
+
+    def infer_shape(self, ins, outs):
+        return ins, [ins[1 + self.index]]
+
+    def forward(self, k, ins, outs):
+        rows = tuple(x.shape[0] for x in ins[1:])
+        others = tuple(i for i in range(len(rows)) if i != self.index)
+        if not others:
+            return k.identity(ins[0], outs[0])
+        k.reduce("sum", k.reshape(ins[0], rows + ins[0].shape[1:]), others, outs[0])
+
+    def gradient(self, F, ograds, ins, outs):
+        places = [i for i in range(self.num_args) if i != self.index]
+        factors = with_ones(F, [ograds[0] if i == self.index else x for i, x in enumerate(ins[1:])], places)
+        return [F.khatri_rao(*factors)] + [None] * self.num_args
 
 
 def merge_columns(shapes):

@@ -123,6 +123,29 @@ class BackwardTopK(Ordered):
         shape, axis = self.lines(outs[0].shape)
         k.python(partial(index.put_along_axis, axis=axis), tuple(ins[:2]), (k.reshape(outs[0], shape),))
 
+    def gradient(self, F, ograds, ins, outs):
+        return [F._take_along_axis(ograds[0], ins[1], axis=self.axis), None, None]
+
+
+@register("_take_along_axis")
+class TakeAlongAxis(Ordered):
+    """The elements at `index` along an axis, as topk with ret_typ "value" takes them; the inverse of its gradient."""
+    inputs = ("data", "index")
+
+    def infer_shape(self, ins, outs):
+        return ins, [merge(ins[1], outs[0])]
+
+    def infer_type(self, ins, outs):
+        dtype = ins[0] or outs[0]
+        return [dtype, ins[1]], [dtype]
+
+    def forward(self, k, ins, outs):
+        shape, axis = self.lines(ins[0].shape)
+        k.python(partial(index.take_along_axis, axis=axis), (k.reshape(ins[0], shape), ins[1]), tuple(outs))
+
+    def gradient(self, F, ograds, ins, outs):
+        return [F._backward_topk(ograds[0], ins[1], ins[0], axis=self.axis), None]
+
 
 @register("argsort")
 class ArgSort(Ordered):

@@ -155,7 +155,9 @@ class PoolingGrad(Pooling):
             channels_back(k, gx, outs[0])
 
     def gradient(self, F, ograds, ins, outs):
-        return Operator.gradient(self, F, ograds, ins, outs)
+        if not self.shape_only:
+            return Operator.gradient(self, F, ograds, ins, outs)
+        return [F.Pooling(ograds[0], **{key: getattr(self, key) for key in self.params}), None, None]
 
 
 @register("Pooling_v1")

@@ -152,6 +152,7 @@ class Pad(Border):
 @register("_backward_Pad")
 class BackwardPad(Border):
     """The gradient of `Pad`: the border is added to the elements that it was made of."""
+    inputs = ("ograd",)
 
     def infer_shape(self, ins, outs):
         if ins[0] is None:

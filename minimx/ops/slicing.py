@@ -277,6 +277,9 @@ class BackwardCrop(CropWindow):
     def forward(self, k, ins, outs):
         paste(k, ins[0], self.corner(outs[0].shape, ins[0].shape), (1,) * 4, outs[0])
 
+    def gradient(self, F, ograds, ins, outs):
+        return [F.Crop(ograds[0], ins[0], num_args=2, offset=self.offset, center_crop=self.center_crop), None]
+
 
 @register("reverse", "flip")
 class Reverse(Operator):

@@ -131,8 +131,16 @@ class SoftmaxGrad(Operator):
         k.softmax_grad(*ins, outs[0], self.axis % ins[0].ndim, self.temperature, self.log, self.negate)
 
     def gradient(self, F, ograds, ins, outs):
-        raise MXNetError(f"{self.name} has no gradient: second derivatives of softmax are not there; "
-                         "write it with exp, sum and broadcast_div")
+        gg, (g, y) = ograds[0], ins
+        scale = (-1 if self.negate else 1) / self.temperature
+
+        def total(x):
+            return F.broadcast_like(F.sum(x, axis=self.axis, keepdims=True), x)
+
+        if self.log:
+            p = F.exp(y)
+            return [(gg - total(gg * p)) * scale, gg * p * total(g) * -scale]
+        return [y * (gg - total(gg * y)) * scale, (gg * (g - total(g * y)) - g * total(gg * y)) * scale]
 
 
 @register("SoftmaxActivation")

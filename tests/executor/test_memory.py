@@ -53,6 +53,16 @@ def test_plans_are_valid_and_bounded(depth, width, is_train):
     assert plan.lower_bound <= lower_bound(program)     # sharing in place may do with less
 
 
+def test_both_ways_of_placing_are_valid(monkeypatch):
+    executor = net(6, 9).simple_bind(mx.cpu(), x=(3, 5))
+    program = executor.trace(True)
+    by_size = plan_memory(program)
+    monkeypatch.setattr("minimx.executor.memory.MOST_BY_SIZE", 0)
+    as_allocated = plan_memory(program)
+    check(program, as_allocated)
+    assert by_size.bytes <= as_allocated.bytes <= by_size.naive_bytes
+
+
 def test_a_chain_works_in_one_place():
     x = mx.sym.Variable("x")
     for _ in range(10):

@@ -1,5 +1,6 @@
 """The lines of the elementwise table: their array forms and their C expressions."""
 import math
+import re
 
 import numpy as np
 import pytest
@@ -116,10 +117,11 @@ C_FUNCTIONS = {"asin": "arcsin", "acos": "arccos", "atan": "arctan", "asinh": "a
 
 def evaluate_c(expression, **letters):
     """Evaluate a C expression on numbers: its operators ``? : && ||`` are rewritten for Python."""
+    expression = re.sub(r"\(([^()]* \? [^()]*)\)", lambda m: repr(float(evaluate_c(m[1], **letters))), expression)
     if "?" in expression:
         condition, rest = expression.split(" ? ", 1)
-        depth_first = rest.split(" : ", 1)
-        return evaluate_c(depth_first[0] if evaluate_c(condition, **letters) else depth_first[1], **letters)
+        yes, no = rest.split(" : ", 1)
+        return evaluate_c(yes if evaluate_c(condition, **letters) else no, **letters)
     names = {name: getattr(np, C_FUNCTIONS.get(name, name), None) for name in
              "fabs floor ceil trunc sqrt cbrt exp log log10 log2 log1p expm1 sin cos tan asin acos atan sinh cosh tanh "
              "asinh acosh atanh pow hypot fmod".split()}
@@ -133,7 +135,7 @@ def test_both_forms_of_a_row_agree(row):
     points = np.array([0.3, 0.55, 0.8, 0.95]) if row.name != "arccosh" else np.array([1.3, 2.0])
     for x in points:
         for y in points[::-1]:
-            arrays = dict(zip("xyz", (x, y, 0.25)[:row.arity]))
+            arrays = dict(zip("xyz", (float(x), float(y), 0.25)[:row.arity]))
             got = apply(row.name, *(np.array([v]) for v in arrays.values()), scalar=1.7)[0]
             with np.errstate(all="ignore"):
                 assert got == pytest.approx(float(evaluate_c(row.c, s=1.7, **arrays)), rel=1e-12, abs=1e-14)

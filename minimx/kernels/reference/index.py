@@ -65,6 +65,13 @@ def pick_grad(gy, index, axis, mode, out):
     around(out, axis)[along(index)] = gy.reshape(index.shape)
 
 
+def take_along_axis(ins, outs, inouts, axis):
+    """out[i, j] = x[i, index[i, j]] along `axis`"""
+    (x, index), (out,) = ins, outs
+    index = positions(around(index, axis), x.shape[axis], "clip")
+    out[...] = around(x, axis)[along(index)].reshape(out.shape)
+
+
 def put_along_axis(ins, outs, inouts, axis):
     """out = 0, then out[i, index[i, j]] = g[i, j] along `axis`: the gradient of reading at `index`."""
     (g, index), (out,) = ins, outs
