@@ -42,7 +42,7 @@ def set_training(train_mode):
 
 
 def record(train_mode=True):
-    """Record inside the block what is computed from marked arrays; `train_mode` is the mode of Dropout and BatchNorm."""
+    """Record inside the block what is computed from marked arrays; `train_mode` is for Dropout and BatchNorm."""
     return tape.Scope(True, train_mode)
 
 
@@ -136,7 +136,7 @@ def grad(heads, variables, head_grads=None, retain_graph=None, create_graph=Fals
     ...     y = x * x * x
     ...     dx = mx.autograd.grad(y, [x], create_graph=True)[0]
     >>> dx.backward()
-    >>> dx.asscalar(), x.grad.asscalar()
+    >>> float(dx.asscalar()), float(x.grad.asscalar())
     (12.0, 12.0)
     """
     heads, head_grads = _heads_and_grads(heads, head_grads)
@@ -179,8 +179,8 @@ class Function:
     >>> with record():
     ...     y = Sigmoid()(x)
     >>> y.backward()
-    >>> x.grad.asscalar()
-    0.25
+    >>> x.grad.asnumpy()
+    array([0.25], dtype=float32)
     """
 
     _used = False
@@ -199,7 +199,7 @@ class Function:
         single = isinstance(outputs, NDArray)
         outputs = [outputs] if single else list(outputs)
         if tape.recording(inputs):
-            outputs = [x.detach() if tape.entry_of(x) is not None or any(x is i for i in inputs) else x for x in outputs]
+            outputs = [x if tape.entry_of(x) is None else x.detach() for x in outputs]
             op = RecordedFunction(backward=self._backward, num_args=len(inputs), num_outputs=len(outputs))
             tape.record(op, inputs, [x._array for x in outputs], outputs)
         return outputs[0] if single else tuple(outputs)

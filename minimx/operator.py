@@ -150,8 +150,8 @@ class _Adapter:
     def _three(self, found, method, *counts):
         found = [*found, []] if len(found) == 2 else list(found)
         if len(found) != 3 or tuple(map(len, found)) != counts:
-            raise MXNetError(f"the custom operator {self.op_type!r} is wrong: {method.__qualname__} must return lists for "
-                             f"{counts[0]} inputs, {counts[1]} outputs and {counts[2]} auxiliary states, "
+            raise MXNetError(f"the custom operator {self.op_type!r} is wrong: {method.__qualname__} must return lists "
+                             f"for {counts[0]} inputs, {counts[1]} outputs and {counts[2]} auxiliary states, "
                              f"but returned {found}")
         return found
 

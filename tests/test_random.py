@@ -30,8 +30,8 @@ def test_wrong_seed_and_wrong_state():
 
 
 @pytest.mark.parametrize("name, args, mean", [
-    ("uniform", (2, 4), 3), ("normal", (1, 2), 1), ("exponential", (3,), 3), ("gamma", (2, 1.5), 3), ("poisson", (4,), 4),
-    ("negative_binomial", (4, 0.4), 6), ("generalized_negative_binomial", (2, 0.3), 2)])
+    ("uniform", (2, 4), 3), ("normal", (1, 2), 1), ("exponential", (3,), 3), ("gamma", (2, 1.5), 3),
+    ("poisson", (4,), 4), ("negative_binomial", (4, 0.4), 6), ("generalized_negative_binomial", (2, 0.3), 2)])
 def test_distributions_with_numbers_and_with_arrays(name, args, mean):
     mx.random.seed(1)
     draw = getattr(mx.nd.random, name)

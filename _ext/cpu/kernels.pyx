@@ -8,7 +8,7 @@
 3. The source is translated once and compiled once per CPU level (setup.py); nothing here asks which level it is.
 4. What the compiler must see whole, the innermost tiles, is plain C in the headers: vector.h, tile.h, elementwise.h.
 """
-from libc.math cimport sqrt
+from libc.math cimport INFINITY, cos, log, log1p, sin, sqrt
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.string cimport memcpy, memset
 
@@ -30,6 +30,11 @@ include "elementwise.pxi"
 include "reduce.pxi"
 include "gemm.pxi"
 include "conv.pxi"
+include "pool.pxi"
+include "norm.pxi"
+include "softmax.pxi"
+include "random.pxi"
+include "index.pxi"
 
 KERNELS = {}
 include "names.pxi"

@@ -21,15 +21,7 @@
 #define vector PASTE(vector, REAL)
 #define loose PASTE(loose, REAL)
 
-typedef REAL vector __attribute__((vector_size(VECTOR_BYTES)));
 typedef REAL loose __attribute__((vector_size(VECTOR_BYTES), aligned(sizeof(REAL)), may_alias));
-
-/* A vector of the first n numbers at x, then zeros; reads nothing beyond them. */
-static inline vector PASTE(load_some, REAL)(const REAL *x, Py_ssize_t n) {
-    REAL part[VL];
-    for (int i = 0; i < VL; i++) part[i] = i < n ? x[i] : (REAL)0;
-    return *(const loose *)part;
-}
 
 /* c[i, :] (rows x NR) = start[i] + sum_k a[k * rows + i] * b[offsets[k] + (0 .. NR-1)], added to the old c if `add`.
  * `offsets` NULL means k * step; `start` NULL means 0. */

@@ -2,10 +2,11 @@
 
 The steps, in this order (`Executor` does the rest when a mode first runs)::
 
-    gradient        the symbol's graph + gradient nodes            graph/gradient.py
+    gradient        the symbol's graph + gradient nodes            executor/bound_graph.py, graph/gradient.py
     infer           one shape and one dtype per entry              graph/infer.py
     -- for each mode, train and predict, when it first runs --
     simplify        duplicate nodes removed                        graph/simplify.py
+    connect         the arrays that the steps read and write       executor/operands.py
     trace           operators' forward -> steps over buffers       executor/trace.py
     plan memory     buffers -> offsets in one arena                executor/memory.py
     link            addresses filled in                            executor/engine.py

@@ -4,17 +4,13 @@ import threading
 import numpy as np
 
 from ..base import MXNetError, did_you_mean
-from ..graph.gradient import gradient
-from ..graph.graph import Graph
-from ..graph.infer import infer_shapes, infer_types
-from ..graph.node import Entry, Node
-from ..graph.simplify import simplify
+from ..graph.node import Entry
 from ..ndarray import NDArray, empty
-from ..ops.shapes import known
 from ..random import next_state
+from .bound_graph import BoundGraph
 from .engine import LinkedProgram, empty_arena, switch
 from .memory import plan_memory
-from .program import Buffer, Storage
+from .operands import connect
 from .trace import trace
 
 
@@ -72,55 +68,21 @@ class Executor:
         self._arena = shared_exec._arena if shared_exec is not None else Arena()
         self._linked, self._mode, self._ran, self._monitor = {}, False, None, None
         self._lock, self.last_pass = threading.Lock(), None
-        self._build_graph()
+        variables = list(zip(self._arg_nodes + self._aux_nodes, self.arg_arrays + self.aux_arrays))
+        self._bound = BoundGraph(symbol, {Entry(node): a.shape for node, a in variables},
+                                 {Entry(node): np.dtype(a.dtype) for node, a in variables},
+                                 [Entry(node) for node, req in zip(self._arg_nodes, self._reqs) if req != "null"])
         self.outputs = outputs or [self._new_array(entry) for entry in symbol.entries]
         self._head_arrays = [self._new_array(entry) for entry in symbol.entries]
         self._random_state = np.zeros(2, np.uint64)
-        # In MXNet the gradient of a second summand is a copy of the first's array, also where that is accumulated into.
-        self._summands = {entry.node for node in self.graph.nodes if node.op is not None and node.op.name == "elemwise_add"
-                          for entry in node.inputs}
         # The gradient of a loss's label stays as it is, as in MXNet.
         self._labels = {entry.node for node in self.graph.nodes if node.op is not None and node.op.is_loss
                         for entry in node.inputs[1:]}
         self._check_gradients()
 
-    # -- bind: graph and inference --------------------------------------------------------------------------------
-    def _build_graph(self):
-        entries = self._symbol.entries
-        forward = Graph(entries)
-        arrays = {Entry(node): a for node, a in zip(self._arg_nodes + self._aux_nodes, self.arg_arrays + self.aux_arrays)}
-        shapes = infer_shapes(forward, {entry: a.shape for entry, a in arrays.items()})
-        dtypes = infer_types(forward, {entry: np.dtype(a.dtype) for entry, a in arrays.items()})
-        for node in forward.nodes:
-            for entry in forward.entries_of(node):
-                if not known(shapes[forward.entry_id(entry)]):
-                    raise MXNetError(f"cannot bind: the shape of {entry.name!r} is {shapes[forward.entry_id(entry)]}; "
-                                     "in a symbol 0 means unknown, so an array without elements cannot be bound")
-        wrt = [Entry(node) for node, req in zip(self._arg_nodes, self._reqs) if req != "null"]
-        self.head_gradients = [Node(None, f"d({entry.name})") for entry in entries]
-        grads, self.gradient_of = gradient(entries, [Entry(n) for n in self.head_gradients], wrt) if wrt else ([], {})
-        self.gradient_entries = {entry.name: grad for entry, grad in zip(wrt, grads)}
-        self._grads = iter(grads)
-        self._grads = [next(self._grads) if req != "null" else None for req in self._reqs]
-        self.graph = Graph([*entries, *[g for g in grads if g is not None]], first=entries)
-        facts = {entry: i for node in forward.nodes for entry in forward.entries_of(node)
-                 for i in [forward.entry_id(entry)]}
-        self._known_shapes = {entry: shapes[i] for entry, i in facts.items()}
-        self._known_types = {entry: dtypes[i] for entry, i in facts.items()}
-        for node, entry in zip(self.head_gradients, entries):
-            if node in self.graph:
-                self._known_shapes[Entry(node)] = self._known_shapes[entry]
-                self._known_types[Entry(node)] = self._known_types[entry]
-        self.shapes, self.dtypes = self._infer(self.graph)
-
-    def _infer(self, graph):
-        """Return the shapes and dtypes of all entries of `graph`, from those of the forward pass."""
-        shapes = infer_shapes(graph, {e: s for e, s in self._known_shapes.items() if e.node in graph})
-        dtypes = infer_types(graph, {e: t for e, t in self._known_types.items() if e.node in graph})
-        return shapes, dtypes
-
     def _new_array(self, entry):
-        return empty(self._known_shapes[entry], ctx=self._ctx, dtype=self._known_types[entry])
+        shape, dtype = self._bound.shape_and_dtype(entry)
+        return empty(shape, ctx=self._ctx, dtype=dtype)
 
     def _check_gradients(self):
         for node, array, grad in zip(self._arg_nodes, self.arg_arrays, self._grad_arrays):
@@ -128,37 +90,34 @@ class Executor:
                 raise MXNetError(f"the gradient array of {node.name!r} is {grad.shape} {np.dtype(grad.dtype).name}, but "
                                  f"must be like the argument: {array.shape} {np.dtype(array.dtype).name}")
 
+    # -- the graph, for those who look ----------------------------------------------------------------------------
+    @property
+    def graph(self):
+        """The Graph: the symbol's nodes, then the gradient nodes."""
+        return self._bound.graph
+
+    @property
+    def gradient_of(self):
+        """Entry of the symbol's graph -> entry of its gradient."""
+        return self._bound.gradient_of
+
+    @property
+    def gradient_entries(self):
+        """Argument name -> entry of its gradient, or None."""
+        return {entry.name: grad for entry, grad in self._bound.gradients.items()}
+
+    @property
+    def head_gradients(self):
+        """For each output the variable that stands for the gradient from outside: ``d(fc1_output)``."""
+        return self._bound.head_gradients
+
     # -- a mode: trace, plan, link ------------------------------------------------------------------------------------
     def trace(self, is_train, optimize=True):
         """Return the Program of a mode; without `optimize` every node keeps its steps, as pictures need it."""
-        graph = simplify(self.graph) if optimize and switch("SIMPLIFY", "1") != "0" else self.graph
-        shapes, dtypes = (self.shapes, self.dtypes) if graph is self.graph else self._infer(graph)
-        sources, destinations, late = {}, {}, []
-
-        def external(kind, name, nd):
-            return Buffer(Storage(kind, name, nd._array.nbytes, nd._array), nd.shape, nd.dtype)
-
-        for nodes, arrays, kind in ((self._arg_nodes, self.arg_arrays, "argument"), (self._aux_nodes, self.aux_arrays, "state"),
-                                    (self.head_gradients, self._head_arrays, "head gradient")):
-            for node, nd in zip(nodes, arrays):
-                sources[Entry(node)] = external(kind, node.name, nd)
-        count = len(self.outputs)
-        forward = set(graph.nodes[:graph.num_forward])
-        for i, (entry, nd) in enumerate(zip(graph.outputs[:count], self.outputs)):
-            destinations.setdefault(entry, []).append((external("output", self._symbol.entries[i].name, nd), False, None))
-        overlapping = _overlapping([nd for nd in self._grad_arrays if nd is not None], self.arg_arrays + self.aux_arrays)
-        entries, copied = iter(graph.outputs[count:]), {}
-        for node, nd, req, grad in zip(self._arg_nodes, self._grad_arrays, self._reqs, self._grads):
-            if grad is None:
-                continue
-            entry, target = next(entries), external("gradient", f"d({node.name})", nd)
-            if entry.node in forward or id(nd) in overlapping:
-                late.append((entry, target, req == "add"))
-            else:
-                source = copied.setdefault(grad, target) if node in self._summands else target
-                destinations.setdefault(entry, []).append((target, req == "add", source if source is not target else None))
-        state = Buffer(Storage("random state", "random_state", 16, self._random_state), (2,), np.uint64)
-        return trace(graph, shapes, dtypes, sources, destinations, late, state, is_train)
+        bound = self._bound
+        simplified = optimize and switch("SIMPLIFY", "1") != "0"
+        graph, shapes, dtypes = bound.simplified() if simplified else (bound.graph, bound.shapes, bound.dtypes)
+        return trace(graph, shapes, dtypes, connect(self, graph), is_train)
 
     def _get_linked(self, is_train):
         linked = self._linked.get(is_train)
@@ -242,9 +201,9 @@ class Executor:
             self._set_head_gradients(out_grads)
             self._ran.run(backward=True)
             self.last_pass = "backward"
-            for node, req, grad, array in zip(self._arg_nodes, self._reqs, self._grads, self._grad_arrays):
-                if req == "write" and grad is None and node not in self._labels:   # no output depends on the argument
-                    array._array[...] = 0
+            for node, req, array in zip(self._arg_nodes, self._reqs, self._grad_arrays):
+                if req == "write" and self._bound.gradients[Entry(node)] is None and node not in self._labels:
+                    array._array[...] = 0                       # no output depends on the argument
             self._written([a for a, req in zip(self._grad_arrays, self._reqs) if req != "null"])
 
     def _prepare(self, is_train):
@@ -414,16 +373,3 @@ def _by_name(names, arrays):
         raise ValueError(f"Duplicate names: {', '.join(twice)}; two different variables have one name, so there is no "
                          "dictionary by name; rename one or use the lists")
     return dict(zip(names, arrays))
-
-
-def _overlapping(written, read):
-    """Return the ids of arrays in `written` whose memory overlaps another one's: a sweep over sorted addresses."""
-    spans = sorted(((a._array.ctypes.data, a._array.ctypes.data + a._array.nbytes, a) for a in written + read),
-                   key=lambda span: span[:2])
-    found, end, holder = set(), 0, None
-    for begin, stop, array in spans:
-        if begin < end:
-            found |= {id(array), id(holder)}
-        if stop > end:
-            end, holder = stop, array
-    return found

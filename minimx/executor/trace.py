@@ -1,6 +1,7 @@
 """Trace: every operator's `forward` is called once with a recording `k`, and its kernel calls become steps."""
 from ..base import MXNetError
 from ..kernels.dispatch import CONTRACT, KernelCalls, machine_set
+from ..ops.elementwise_table import ROWS
 from ..ops.shapes import size
 from .program import Buffer, Program, Step, Storage
 
@@ -85,7 +86,7 @@ def _buffers(value):
     return [b for item in value for b in _buffers(item)] if isinstance(value, (tuple, list)) else []
 
 
-def trace(graph, shapes, dtypes, sources, destinations, late, random_state, is_train):
+def trace(graph, shapes, dtypes, operands, is_train):
     """Return the Program of a graph.
 
     Parameters
@@ -93,35 +94,27 @@ def trace(graph, shapes, dtypes, sources, destinations, late, random_state, is_t
     graph : Graph
     shapes, dtypes : tuple
         One per entry.
-    sources : dict
-        Entry of a variable -> Buffer that holds it.
-    destinations : dict
-        Entry -> list of (Buffer, accumulate, source): where its value must arrive; the first that is not accumulated
-        into is written directly if a node computes the entry.  `source` is None, or the Buffer to copy instead.
-    late : list of (Entry, Buffer, accumulate)
-        What is delivered at the very end, because the target shares memory with something that is still read, or
-        because the value is known before the backward pass begins.
-    random_state : Buffer
-        The array [seed, counter].
+    operands : Operands
+        The buffers of the arrays outside.
     is_train : bool
     """
-    k = Recorder(is_train, random_state)
-    buffers = dict(sources)
+    k = Recorder(is_train, operands.random_state)
+    buffers = dict(operands.sources)
     num_forward = 0
     for i, node in enumerate(graph.nodes):
         if i == graph.num_forward:
             num_forward = len(k.steps)
         if node.op is not None:
             k.node = node
-            _trace_node(k, graph, node, shapes, dtypes, buffers, destinations)
+            _trace_node(k, graph, node, shapes, dtypes, buffers, operands.destinations)
         for entry in graph.entries_of(node):
-            for target, accumulate, source in destinations.get(entry, ()):
-                _deliver(k, source or buffers[entry], target, accumulate)
+            for destination in operands.destinations.get(entry, ()):
+                _deliver(k, buffers[entry], destination)
     if graph.num_forward == len(graph.nodes):
         num_forward = len(k.steps)
     k.node = None
-    for entry, target, accumulate in late:
-        _deliver(k, buffers[entry], target, accumulate)
+    for entry, destination in operands.late:
+        _deliver(k, buffers[entry], destination)
     return Program(k.steps, num_forward, buffers, is_train)
 
 
@@ -129,8 +122,8 @@ def _trace_node(k, graph, node, shapes, dtypes, buffers, destinations):
     ins = [buffers[entry] for entry in node.inputs]
     outs = []
     for entry in graph.entries_of(node):
-        direct = next((target for target, accumulate, source in destinations.get(entry, ())
-                       if not accumulate and source is None), None)
+        # The first array that is simply written is the node's own output; a value is copied to the others.
+        direct = next((d.buffer for d in destinations.get(entry, ()) if not d.accumulate and d.source is None), None)
         if direct is None:
             shape, dtype = shapes[graph.entry_id(entry)], dtypes[graph.entry_id(entry)]
             direct = Buffer(Storage("internal", entry.name, size(shape) * dtype.itemsize), shape, dtype)
@@ -139,12 +132,13 @@ def _trace_node(k, graph, node, shapes, dtypes, buffers, destinations):
     try:
         node.op.forward(k, ins, outs)
     except MXNetError as error:
-        raise MXNetError(f"Error in operator {node.name} ({node.op.name}): {error}") from None
+        raise MXNetError(f"Error in operator {node.name} ({node.op.name}): {error}") from error.__cause__
 
 
-def _deliver(k, value, target, accumulate):
+def _deliver(k, value, destination):
+    target, accumulate, source = destination
+    value = value if source is None else source
     if accumulate:
-        from ..ops.elementwise_table import ROWS
         k.elementwise(ROWS["add"], (target, value), target)
     elif value is not target:
         k.copy(k.reshape(value, target.shape), target)

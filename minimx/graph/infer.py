@@ -52,7 +52,7 @@ def infer_node(op, name, ins, outs, rule, what):
     try:
         new_ins, new_outs = getattr(op, rule)(list(ins), list(outs))
     except MXNetError as error:
-        raise MXNetError(f"Error in operator {name} ({op.name}): {error}\n{_describe(op, ins, what)}") from None
+        raise MXNetError(f"Error in operator {name} ({op.name}): {error}\n{_describe(op, ins, what)}") from error.__cause__
     slots = op.list_inputs() + op.list_aux()
     return (_merge_slots(op, name, "input", slots, ins, new_ins, merge_one, what),
             _merge_slots(op, name, "output", op.list_outputs(), outs, new_outs, merge_one, what))

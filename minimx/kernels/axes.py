@@ -54,6 +54,16 @@ def join_axes(shape, *operands):
     return (tuple(n for n, _ in joined), *zip(*(steps for _, steps in joined)))
 
 
+def around(shape, axis):
+    """Return (before, n, after): the product of the axes before `axis`, its length, the product of those after it.
+
+    >>> around((2, 3, 4, 5), 1)
+    (2, 3, 20)
+    """
+    axis %= len(shape)
+    return prod(shape[:axis]), shape[axis], prod(shape[axis + 1:])
+
+
 def reduction_passes(shape, axes):
     """Split a reduction into passes over (outer, length, inner), from the innermost group of axes outwards.
 

@@ -12,10 +12,12 @@ from math import prod
 
 import numpy as np
 
-from .axes import MAX_NDIM, broadcast_steps, join_axes, real_dtype, reduction_passes, steps_of
+from .axes import MAX_NDIM, around, broadcast_steps, join_axes, real_dtype, reduction_passes, steps_of
 from .cpu_conv import Convolutions
 
 REDUCTIONS = {"sum": 0, "mean": 0, "sum_abs": 1, "sum_square": 2, "prod": 3, "max": 4, "min": 5}
+POOLINGS = {"max": 0, "avg": 1, "sum": 2}
+LINE_LIMIT = 100_000      # numbers of a line that fit into a thread's scratch memory, in any dtype
 
 
 class CPU(Convolutions):
@@ -157,3 +159,132 @@ class CPU(Convolutions):
         else:
             emit(f"gemm_{dtype}", (a, b, out, bias), (batch, m, n, k, int(trans_a), int(trans_b)), scalars)
         return True
+
+    # -- pooling -------------------------------------------------------------------------------------------------------
+    def pool(self, emit, x, out, kernel, stride, pad, kind, count_include_pad, p):
+        return self._pool(emit, "pool", (x, out), x, out, kernel, stride, pad, kind, count_include_pad)
+
+    def pool_grad(self, emit, gy, x, y, out, kernel, stride, pad, kind, count_include_pad, p):
+        return self._pool(emit, "pool_grad", (gy, x, y, out), out, gy, kernel, stride, pad, kind, count_include_pad)
+
+    @staticmethod
+    def _pool(emit, name, arrays, x, y, kernel, stride, pad, kind, count_include_pad):
+        dtype = real_dtype(*arrays)
+        if dtype is None or kind not in POOLINGS or x.ndim > 4 or x.shape[-1] > LINE_LIMIT:
+            return False
+        x_shape, y_shape = x.shape, y.shape
+        if x.ndim == 3:      # a signal is an image of height 1
+            x_shape, y_shape = (*x_shape[:2], 1, x_shape[2]), (*y_shape[:2], 1, y_shape[2])
+            kernel, stride, pad = (1, *kernel), (1, *stride), (0, *pad)
+        emit(f"{name}_{dtype}", arrays, (x_shape[0] * x_shape[1], *x_shape[2:], *y_shape[2:], *kernel, *stride, *pad,
+                                         POOLINGS[kind], int(count_include_pad)), ())
+        return True
+
+    # -- normalization and softmax -------------------------------------------------------------------------------------
+    def batch_norm_stats(self, emit, x, axis, mean, var):
+        dtype = real_dtype(x, mean, var)
+        if dtype is None or x.size == 0:
+            return False
+        emit(f"batch_norm_stats_{dtype}", (x, mean, var), around(x.shape, axis), ())
+        return True
+
+    def batch_norm(self, emit, x, gamma, beta, mean, var, out, axis, eps):
+        dtype = real_dtype(x, gamma, beta, mean, var, out)
+        if dtype is None:
+            return False
+        emit(f"batch_norm_{dtype}", (x, gamma, beta, mean, var, out), around(x.shape, axis), (float(eps),))
+        return True
+
+    def batch_norm_grad(self, emit, gy, x, gamma, mean, var, gx, ggamma, gbeta, axis, eps, batch_stats):
+        dtype = real_dtype(gy, x, gamma, mean, var, gx, ggamma, gbeta)
+        if dtype is None or x.size == 0:
+            return False
+        dims, channels = around(x.shape, axis), (x.shape[axis],)
+        gbeta = emit.workspace(channels, x.dtype) if gbeta is None else gbeta
+        ggamma = emit.workspace(channels, x.dtype) if ggamma is None else ggamma
+        emit(f"batch_norm_sums_{dtype}", (gy, x, mean, var, gbeta, ggamma), dims, (float(eps),))
+        if gx is not None:
+            emit(f"batch_norm_grad_{dtype}", (gy, x, gamma, mean, var, gbeta, ggamma, gx), (*dims, int(batch_stats)),
+                 (float(eps),))
+        return True
+
+    def softmax(self, emit, x, out, axis, temperature=1.0, log=False, negate=False):
+        return self._softmax(emit, "softmax", (x, out), axis, temperature, log, negate)
+
+    def softmax_grad(self, emit, gy, y, out, axis, temperature=1.0, log=False, negate=False):
+        return self._softmax(emit, "softmax_grad", (gy, y, out), axis, temperature, log, negate)
+
+    @staticmethod
+    def _softmax(emit, name, arrays, axis, temperature, log, negate):
+        dtype = real_dtype(*arrays)
+        lines, length, inner = around(arrays[-1].shape, axis)
+        if dtype is None or inner != 1 or not 0 < length <= LINE_LIMIT:
+            return False
+        emit(f"{name}_{dtype}", arrays, (lines, length, int(log)), (float(-temperature if negate else temperature),))
+        return True
+
+    def softmax_output_grad(self, emit, prob, label, out, grad_scale, ignore_label, use_ignore, multi_output, normalization,
+                            smooth_alpha):
+        dtype = real_dtype(prob, label, out)
+        if dtype is None or prob.ndim != 2 or label.ndim != 1 or multi_output:
+            return False
+        scale = grad_scale / prob.shape[0] if normalization == "batch" else grad_scale
+        emit(f"softmax_output_grad_{dtype}", (prob, label, out),
+             (*prob.shape, int(use_ignore), int(normalization == "valid")),
+             (float(scale), float(ignore_label), float(smooth_alpha)))
+        return True
+
+    # -- random numbers ------------------------------------------------------------------------------------------------
+    def random(self, emit, kind, params, state, stream, out):
+        dtype = real_dtype(out)
+        if dtype is None or kind not in ("uniform", "normal"):
+            return False
+        emit(f"random_{dtype}", (state, out), (out.size, stream, int(kind == "normal")), tuple(float(v) for v in params))
+        return True
+
+    def dropout(self, emit, x, state, stream, p, axes, out, mask):
+        dtype = real_dtype(x, out, mask)
+        if dtype is None or axes:
+            return False
+        emit(f"dropout_{dtype}", (x, state, out, mask), (x.size, stream), (float(p), 1 / (1 - p) if p < 1 else 0.0))
+        return True
+
+    # -- indexing ------------------------------------------------------------------------------------------------------
+    def take(self, emit, x, index, axis, mode, out):
+        if x.dtype != out.dtype or not self._can_index(x, index, axis):
+            return False
+        before, n, after = around(x.shape, axis)
+        emit(f"take_{x.dtype.itemsize}", (x, self._positions(emit, index, n, mode), out), (before, n, after, index.size), ())
+        return True
+
+    def take_grad(self, emit, gy, index, axis, mode, out):
+        dtype = real_dtype(gy, out)
+        if dtype is None or not self._can_index(out, index, axis):
+            return False
+        before, n, after = around(out.shape, axis)
+        emit(f"take_grad_{dtype}", (gy, self._positions(emit, index, n, mode), out), (before, n, after, index.size), ())
+        return True
+
+    def pick(self, emit, x, index, axis, mode, out):
+        return self._pick(emit, x, index, axis, mode, out, 0)
+
+    def pick_grad(self, emit, gy, index, axis, mode, out):
+        return self._pick(emit, out, index, axis, mode, gy, 1)
+
+    def _pick(self, emit, x, index, axis, mode, out, backward):
+        if x.dtype != out.dtype or not self._can_index(x, index, axis):
+            return False
+        before, n, after = around(x.shape, axis)
+        emit(f"pick_{x.dtype.itemsize}", (x, self._positions(emit, index, n, mode), out), (before, n, after, backward), ())
+        return True
+
+    @staticmethod
+    def _can_index(x, index, axis):
+        return index.dtype.name in ("float32", "float64", "int32", "int64") and x.shape[axis] > 0
+
+    @staticmethod
+    def _positions(emit, index, n, mode):
+        """Return `index` as int64 within an axis of length n; emit the step that makes it so."""
+        result = emit.workspace(index.shape, np.dtype("int64"))
+        emit(f"positions_{index.dtype.name}", (index, result), (index.size, n, ("clip", "wrap", "raise").index(mode)), ())
+        return result

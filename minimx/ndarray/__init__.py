@@ -2,9 +2,11 @@
 from . import operators, random  # noqa: F401
 from .creation import *  # noqa: F401,F403
 from .ndarray import NDArray  # noqa: F401
-from .operators import TWO_OPERANDS, _internal, contrib, image, linalg, op  # noqa: F401
+from .operators import NAMESPACES, TWO_OPERANDS, op  # noqa: F401
 from .serialize import load, load_frombuffer, save  # noqa: F401
 
+_internal = op                     # mx.nd._internal._plus_scalar
+globals().update(NAMESPACES)
 globals().update(TWO_OPERANDS)
 
 

@@ -1,4 +1,4 @@
-"""Make NDArrays: from values, of one value, from other libraries' arrays; and a few functions MXNet has beside operators."""
+"""Make NDArrays: from values, of one value, from other libraries' arrays; and the functions that are no operators."""
 import sys
 
 import numpy as np
@@ -47,8 +47,8 @@ def array(source_array, ctx=None, dtype=None):
         if values.dtype.kind not in "biuf":
             values = np.asarray(source_array, dtype=dtype, order="C")
     except (ValueError, TypeError) as error:
-        raise TypeError(f"array takes an array or a nested list of numbers in which all rows are equally long: {error}") \
-            from None
+        raise TypeError("array takes an array or a nested list of numbers in which all rows are equally long: "
+                        f"{error}") from None
     return NDArray(device_module(context).array(values, dtype=dtype, order="C"), context)
 
 

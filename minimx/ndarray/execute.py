@@ -35,7 +35,8 @@ def execute(op, ins, outs=None, is_train=False, allocate=None):
     outs = list(outs or ())
     outs += [None] * (len(op.list_outputs()) - len(outs))
     infer = _infer.__wrapped__ if op.stateful else _infer      # a cache would keep what a stateful operator holds
-    forms = infer(op, tuple((x.shape, x.dtype) for x in ins), tuple(None if o is None else (o.shape, o.dtype) for o in outs))
+    forms = infer(op, tuple((x.shape, x.dtype) for x in ins),
+                  tuple(None if o is None else (o.shape, o.dtype) for o in outs))
     made = [allocate(*form) if out is None or _overlaps(op, out, ins) else out for out, form in zip(outs, forms)]
     op.forward(_immediate(is_train), list(ins), made)
     for i, (out, array) in enumerate(zip(outs, made)):

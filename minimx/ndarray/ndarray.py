@@ -125,7 +125,8 @@ class NDArray(Arithmetic):
     item = asscalar
 
     def __array__(self, dtype=None, copy=None):
-        if copy or not isinstance(self._array, np.ndarray) or dtype is not None and np.dtype(dtype) != self._array.dtype:
+        converted = dtype is not None and np.dtype(dtype) != self._array.dtype
+        if copy or converted or not isinstance(self._array, np.ndarray):
             if copy is False:
                 raise ValueError("this NDArray cannot become a NumPy array without a copy")
             return self.asnumpy().astype(dtype or self.dtype, copy=False)

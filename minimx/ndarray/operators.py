@@ -4,13 +4,10 @@ Beside them: ``mx.nd.linalg.X``, ``mx.nd.contrib.X`` and ``mx.nd.image.X`` (oper
 ``x.X(...)``, and the functions of two operands of which either may be a number (`add`, `maximum`, ...).
 """
 import operator
-import types
 
-from ..base import MXNetError, did_you_mean
-from ..ops import catalogue  # noqa: F401  (fills the registry)
+from ..base import MXNetError
 from ..ops.fluent import METHODS
-from ..ops.registry import REGISTRY
-from ..ops.signature import docstring_of, signature_of, slots_of, split_arguments
+from ..ops.signature import NotAnInput, docstring_of, make_operator, namespaces, signature_of
 from .arithmetic import NUMBERS, combine
 from .ndarray import NDArray, invoke
 
@@ -30,63 +27,23 @@ def apply_operator(cls, args, kwargs, out=None):
     kwargs = dict(kwargs)
     kwargs.pop("name", None)
     context = kwargs.pop("ctx", None)
-    positional, named, params = split_arguments(cls, args, kwargs, lambda v: isinstance(v, NDArray))
-    if cls.variable_inputs:
-        params.setdefault(cls.variable_inputs, len(positional) + len(named))
-        positional += [named.pop(key) for key in sorted(named)]
     if context is not None and "ctx" in cls.params:
-        params["ctx"] = str(context)
-    op = cls(**params)
+        kwargs["ctx"] = str(context)
+    try:
+        op, given, _ = make_operator(cls, args, kwargs, lambda v: isinstance(v, NDArray))
+    except NotAnInput as error:
+        slot, value = error.args
+        raise TypeError(f"{cls.name}: the input {slot!r} must be an NDArray, but is {type(value).__name__}; "
+                        "make it one with mx.nd.array(x)") from None
     slots = op.list_inputs() + op.list_aux()
-    # Positions count all inputs that the operator may have: RNN's state_cell keeps its place when there is none.
-    places = slots_of(cls) or slots
-    if len(positional) > len(places):
-        raise MXNetError(f"{op!r} takes {len(slots)} inputs ({', '.join(slots)}), but {len(positional)} were given")
-    given = {slot: x for slot, x in zip(places, positional) if x is not None}
-    given.update((key, x) for key, x in named.items() if x is not None)
-    return invoke(op, inputs_in_order(op, slots, given), out, context)
-
-
-def inputs_in_order(op, slots, given):
-    """Return the inputs as a list in the order of `slots`; MXNetError if one is missing or unknown."""
-    for slot, value in given.items():
-        if not isinstance(value, NDArray):
-            raise TypeError(f"{op.name}: the input {slot!r} must be an NDArray, but is {type(value).__name__}; "
-                            "make it one with mx.nd.array(x)")
-        if slot not in slots:
-            raise MXNetError(f"{op!r} has no input {slot!r}{did_you_mean(slot, slots)} (it has: {', '.join(slots)})")
     missing = [slot for slot in slots if slot not in given and slot not in op.optional_inputs]
     if missing:
         raise MXNetError(f"{op!r} lacks the input {', '.join(map(repr, missing))}; it takes {', '.join(slots)}")
-    return [given[slot] for slot in slots if slot in given]
+    return invoke(op, [given[slot] for slot in slots if slot in given], out, context)
 
 
-class Namespace(types.ModuleType):
-    """A module whose functions are the operators that begin with one of `prefixes`; made when first asked for."""
-
-    def __init__(self, name, prefixes, doc):
-        super().__init__(name, doc)
-        self._prefixes = prefixes
-
-    def __getattr__(self, name):
-        if not name.startswith("__"):
-            for prefix in self._prefixes:
-                if prefix + name in REGISTRY:
-                    function = make_function(REGISTRY[prefix + name], name)
-                    setattr(self, name, function)
-                    return function
-        raise AttributeError(f"{self.__name__} has no operator {name!r}{did_you_mean(name, dir(self))}")
-
-    def __dir__(self):
-        found = {n[len(p):] for p in self._prefixes for n in REGISTRY if n.startswith(p)}
-        return sorted(n for n in found | set(self.__dict__) if n.isidentifier() and not n.startswith("_"))
-
-
-op = Namespace("minimx.nd.op", ("",), "All operators.")
-linalg = Namespace("minimx.nd.linalg", ("_linalg_", "linalg_"), "Linear algebra.")
-contrib = Namespace("minimx.nd.contrib", ("_contrib_",), "Further operators.")
-image = Namespace("minimx.nd.image", ("_image_",), "Operators on images.")
-_internal = op                     # mx.nd._internal._plus_scalar
+NAMESPACES = namespaces("minimx.nd", make_function)
+op = NAMESPACES["op"]
 
 
 def _method(name):

@@ -1,8 +1,10 @@
 """mx.nd.random: arrays of random numbers.  `mx.random.seed` starts them anew."""
-from ..ops.distributions import DISTRIBUTIONS, make_function
+from ..ops import distributions
+from ..ops.distributions import DISTRIBUTIONS
 from ..ops.registry import get_operator
+from ..ops.signature import Namespace
 from .ndarray import NDArray, invoke
-from .operators import Namespace, apply_operator
+from .operators import apply_operator, make_function
 
 __all__ = [*DISTRIBUTIONS, "randn", "randint", "multinomial", "shuffle"]
 
@@ -13,7 +15,7 @@ def _draw(operator, inputs, params, ctx, out, name):
     return apply_operator(get_operator(operator), inputs, dict(params, ctx=ctx), out)
 
 
-_draws = {name: make_function(name, _draw, lambda v: isinstance(v, NDArray)) for name in DISTRIBUTIONS}
+_draws = {name: distributions.make_function(name, _draw, lambda v: isinstance(v, NDArray)) for name in DISTRIBUTIONS}
 globals().update(_draws)
 
 
@@ -45,7 +47,7 @@ def shuffle(data, out=None):
     return invoke(get_operator("_shuffle")(), [data], out)
 
 
-_operators = Namespace("minimx.nd.random", ("_random_",), "Operators that draw.")
+_operators = Namespace("minimx.nd.random", ("_random_",), "Operators that draw.", make_function)
 
 
 def __getattr__(name):

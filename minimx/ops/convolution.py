@@ -137,7 +137,8 @@ class ConvolutionDataGrad(LikeInput):
 
     def gradient(self, F, ograds, ins, outs):
         gx, (g, w, _), same = ograds[0], ins, self.own_params()
-        return [F.Convolution(gx, w, **{**same, "no_bias": True}), F._backward_Convolution_weight(g, gx, w, **same), None]
+        return [F.Convolution(gx, w, **{**same, "no_bias": True}), F._backward_Convolution_weight(g, gx, w, **same),
+                None]
 
 
 @register("_backward_Convolution_weight")

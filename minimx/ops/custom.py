@@ -16,8 +16,8 @@ ADAPTERS = {}     # op_type -> adapter
 class Custom(Operator):
     """Apply an operator that was registered by `mx.operator.register(op_type)`.
 
-    All further keywords go to the constructor of its `CustomOpProp`, as text.  Inputs, outputs, auxiliary states, shapes
-    and dtypes are what that class says.
+    All further keywords go to the constructor of its `CustomOpProp`, as text.  Inputs, outputs, auxiliary states,
+    shapes and dtypes are what that class says.
 
     Examples
     --------
@@ -36,7 +36,8 @@ class Custom(Operator):
                              f"@mx.operator.register({self.op_type!r}) before it is used or loaded")
         keywords = {key: attr_string(value) for key, value in keywords.items()}
         adapter = ADAPTERS[self.op_type]
-        self.__dict__.update(adapter=adapter, prop=adapter.make_prop(keywords), instance=[None],
+        prop = adapter.make_prop(keywords)
+        self.__dict__.update(adapter=adapter, prop=prop, instance=[None], is_loss=not prop.need_top_grad_,
                              _key=(type(self), self.op_type, adapter, tuple(sorted(keywords.items()))))
 
     def list_inputs(self):

@@ -1,7 +1,7 @@
 """The functions of ``mx.nd.random`` and ``mx.sym.random``: which operator draws, and with which parameters.
 
-``uniform(0, 1, shape=(2,))`` is the operator `_random_uniform`; with arrays for its parameters, ``uniform(lows, highs)``,
-it is `_sample_uniform`, which draws `shape` numbers for each of their elements.
+``uniform(0, 1, shape=(2,))`` is the operator `_random_uniform`; with arrays for its parameters,
+``uniform(lows, highs)``, it is `_sample_uniform`, which draws `shape` numbers for each of their elements.
 """
 import inspect
 
@@ -67,6 +67,6 @@ def make_function(distribution, draw, is_array):
     function.__name__ = function.__qualname__ = distribution
     function.__signature__ = signature
     function.__doc__ = (f"Draw from the {distribution.replace('_', ' ')} distribution.\n\n"
-                        f"{', '.join(defaults)} are numbers, and `shape` is the shape of the result; or they are arrays, "
-                        "and\n`shape` numbers are drawn for each element.")
+                        f"{', '.join(defaults)} are numbers, and `shape` is the shape of the result; or they are\n"
+                        "arrays, and `shape` numbers are drawn for each element.")
     return function

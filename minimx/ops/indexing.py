@@ -210,7 +210,7 @@ class FillElement(Operator):
 
 @register("one_hot")
 class OneHot(Operator):
-    """Vectors of length `depth` with `on_value` at the index and `off_value` elsewhere; an index outside gives no on."""
+    """Vectors of length `depth`: `on_value` at the index, `off_value` elsewhere; an index outside gives no on."""
     depth = param(Int, low=1, doc="length of a vector")
     on_value = param(Float, 1.0, doc="value at the index")
     off_value = param(Float, 0.0, doc="value elsewhere")

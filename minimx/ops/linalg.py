@@ -54,7 +54,7 @@ def triangle(F, a, lower=True):
     return F._linalg_maketrian(F._linalg_extracttrian(a, lower=lower), lower=lower)
 
 
-# -- products ------------------------------------------------------------------------------------------------------------
+# -- products ---------------------------------------------------------------------------------------------------------
 class Product(LinearAlgebra):
     """Base of gemm and gemm2: ``alpha op(A) op(B)`` (+ ``beta C``)."""
     transpose_a = param(Bool, False, doc="swap rows and columns of A")
@@ -103,8 +103,9 @@ class Product(LinearAlgebra):
         matrices = k.reshape(target, (size(shape[:-2]), *shape[-2:]))
         if len(ins) == 3:
             k.copy(self.rows_first(k, ins[2]), matrices)
-        k.batch_gemm(self.rows_first(k, ins[0]), self.rows_first(k, ins[1]), matrices, self.transpose_a, self.transpose_b,
-                     self.alpha, self.beta if len(ins) == 3 else 0.0)
+        a, b = self.rows_first(k, ins[0]), self.rows_first(k, ins[1])
+        beta = self.beta if len(ins) == 3 else 0.0
+        k.batch_gemm(a, b, matrices, self.transpose_a, self.transpose_b, self.alpha, beta)
         if not straight:
             k.transpose(target, tuple(order.index(i) for i in range(out.ndim)), out)
 
@@ -152,7 +153,7 @@ class Syrk(LinearAlgebra):
         return [F._linalg_gemm2(*pair, alpha=self.alpha)]
 
 
-# -- triangles -----------------------------------------------------------------------------------------------------------
+# -- triangles --------------------------------------------------------------------------------------------------------
 class Triangular(LinearAlgebra):
     """Base of trmm and trsm: A is a triangle; what lies on its other side is not read."""
     transpose = param(Bool, False, doc="use A' instead of A")
@@ -243,7 +244,7 @@ class Inverse(Square):
         return [F._linalg_gemm2(left, outs[0], transpose_b=True)]
 
 
-# -- numbers from matrices: of a single matrix the shape is (1,) ------------------------------------------------------------
+# -- numbers from matrices: of a single matrix the shape is (1,) ------------------------------------------------------
 class Scalars(LinearAlgebra):
     """Base: each square matrix gives one number."""
 
@@ -292,7 +293,7 @@ class SLogDet(Scalars):
         return [self.scaled_inverse(F, ograds[1], ins[0])]
 
 
-# -- diagonals and triangles as vectors ---------------------------------------------------------------------------------------
+# -- diagonals and triangles as vectors -------------------------------------------------------------------------------
 @register("_linalg_extractdiag", "linalg_extractdiag")
 class ExtractDiag(LinearAlgebra):
     """The diagonal of each matrix"""

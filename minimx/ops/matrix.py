@@ -198,7 +198,8 @@ class KhatriRao(Operator):
     def gradient(self, F, ograds, ins, outs):
         # The result is a product, element by element, of the inputs spread to all rows; khatri_rao with ones spreads.
         spread = [F.khatri_rao(*with_ones(F, ins, [i])) for i in range(len(ins))]
-        return [F._backward_khatri_rao(ograds[0] * spread[i], *ins, num_args=len(ins), index=i) for i in range(len(ins))]
+        return [F._backward_khatri_rao(ograds[0] * factor, *ins, num_args=len(ins), index=i)
+                for i, factor in enumerate(spread)]
 
 
 def with_ones(F, values, places):

@@ -235,7 +235,8 @@ class LRN(Operator):
         k.elementwise(ROWS["square"], (x,), y)
         # The sum over a window of channels is a sum pooling of an image of c rows.
         image = (n, 1, c, h * w)
-        k.pool(k.reshape(y, image), k.reshape(norm, image), (self.nsize, 1), (1, 1), (self.nsize // 2, 0), "sum", True, 0)
+        window, pad = (self.nsize, 1), (self.nsize // 2, 0)
+        k.pool(k.reshape(y, image), k.reshape(norm, image), window, (1, 1), pad, "sum", True, 0)
         k.elementwise(ROWS["mul_scalar"], (norm,), norm, self.alpha / self.nsize)
         k.elementwise(ROWS["add_scalar"], (norm,), norm, self.knorm)
         k.elementwise(ROWS["power_scalar"], (norm,), y, -self.beta)

@@ -32,14 +32,16 @@ class Distribution(Operator):
 
 
 class RandomShape(Distribution):
-    """A draw of a given shape."""
-
-    shape = param(optional(Shape), None, doc="shape; None: it follows from the use")
-    ctx = param(str, "", doc="device; accepted as in MXNet")
-    dtype = param(optional(DType), None, doc="dtype; None: float32")
+    """A draw of a given shape: an operator with the parameters `FORM`."""
 
     def infer_shape(self, ins, outs):
         return [], [self.shape or None]
+
+
+#: The parameters that follow the constants of a distribution.
+FORM = {"shape": param(optional(Shape), None, doc="shape; None: it follows from the use"),
+        "ctx": param(str, "", doc="device; accepted as in MXNet"),
+        "dtype": param(optional(DType), None, doc="dtype; None: float32, of integers int32")}
 
 
 class RandomLike(Distribution):
@@ -122,7 +124,7 @@ def define(kind, doc, constants, arrays):
     members = dict(declared, kind=kind, constants=tuple(constants), check=check_limits, __module__=__name__)
     short = (kind,) if kind in ("uniform", "normal") else ()
     register(f"_random_{kind}", f"random_{kind}", *short)(
-        type(f"_random_{kind}", (RandomShape,), dict(members, __doc__=f"{doc}.")))
+        type(f"_random_{kind}", (RandomShape,), dict(members, **FORM, __doc__=f"{doc}.")))
     register(f"_random_{kind}_like")(
         type(f"_random_{kind}_like", (RandomLike,), dict(members, __doc__=f"{doc}, in the shape of `data`.")))
     register(f"_sample_{kind}", f"sample_{kind}")(
@@ -143,6 +145,7 @@ class RandomInt(RandomShape):
     default_dtype = as_dtype("int32")
     low = param(Int, doc="the least integer")
     high = param(Int, doc="the end, not included")
+    shape, ctx, dtype = FORM.values()
 
     def check(self):
         if not self.low < self.high:

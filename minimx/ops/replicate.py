@@ -138,7 +138,8 @@ class Pad(Border):
         if any(self.pad_width[:4]) or min(self.pad_width) < 0:
             raise MXNetError(f"Pad: pad_width={self.pad_width} must begin with four zeros (the first two axes are not "
                              "padded) and have no negative number")
-        if self.mode == "reflect" and any(n and max(w) >= n for n, w in zip(x, zip(self.before(), self.pad_width[1::2]))):
+        wider = [n and max(w) >= n for n, *w in zip(x, self.before(), self.pad_width[1::2])]
+        if self.mode == "reflect" and any(wider):
             raise MXNetError(f"Pad: pad_width={self.pad_width} must be smaller than the axes of {x} to reflect them")
         return ins, [tuple(n and n + w for n, w in zip(x, self.widths()))]
 
@@ -166,7 +167,7 @@ class BackwardPad(Border):
         return [F.Pad(ograds[0], mode=self.mode, pad_width=self.pad_width)]
 
 
-# -- diagonals: in a matrix of m columns, the elements of a diagonal lie m + 1 apart ------------------------------------
+# -- diagonals: in a matrix of m columns, the elements of a diagonal lie m + 1 apart ----------------------------------
 def diagonal_length(rows, columns, offset):
     """Return the number of elements of the diagonal `offset` above the main one (below if negative)."""
     return min(rows, columns - offset) if offset >= 0 else min(rows + offset, columns)

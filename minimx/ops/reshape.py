@@ -74,7 +74,7 @@ def reshaped(shape, codes, reverse=False):
         else:
             raise MXNetError(f"Reshape: {code} in shape={codes} is none of the codes 0, -1, -2, -3, -4")
     if inferred is not None:
-        fixed = size(tuple(c for c in codes_that_count(codes)))
+        fixed = size(tuple(codes_that_count(codes)))
         total = size(tuple(counted) + tuple(source[i:]))
         if total % fixed:
             raise MXNetError(f"Reshape: {shape} cannot become {codes}: {total} is not a multiple of {fixed}; "
@@ -103,7 +103,8 @@ def split_axis(whole, pair, shape, codes):
     elif b == -1:
         b = whole // a
     if whole and a * b != whole:
-        raise MXNetError(f"Reshape: -4 in shape={codes} cannot split an axis of size {whole} of {shape} into {tuple(pair)}")
+        raise MXNetError(f"Reshape: -4 in shape={codes} cannot split an axis of size {whole} of {shape} "
+                         f"into {tuple(pair)}")
     return [a, b]
 
 
@@ -198,7 +199,7 @@ class Squeeze(KeepsElements):
 
 @register("reshape_like")
 class ReshapeLike(KeepsElements):
-    """Give `lhs` the shape of `rhs`, or replace its axes [lhs_begin, lhs_end) by the axes [rhs_begin, rhs_end) of `rhs`."""
+    """Give `lhs` the shape of `rhs`, or replace its axes [lhs_begin, lhs_end) by [rhs_begin, rhs_end) of `rhs`."""
     lhs_begin = param(optional(Int), None, doc="first replaced axis; None means 0")
     lhs_end = param(optional(Int), None, doc="axis after the last replaced one; None means the end")
     rhs_begin = param(optional(Int), None, doc="first copied axis; None means 0")
@@ -227,7 +228,7 @@ class ReshapeLike(KeepsElements):
 
 @register("transpose")
 class Transpose(Operator):
-    """Permute the axes: axis i of the output is axis ``axes[i]`` of the input; without `axes` their order is reversed."""
+    """Permute the axes: axis i of the output is axis ``axes[i]`` of the input; without `axes` they are reversed."""
     axes = param(Shape, (), doc="a permutation of the axes; () reverses them")
 
     def order(self, ndim):
@@ -314,7 +315,8 @@ class BlockMover(Operator):
     def divided(self, shape, axis, by):
         """Return the size of `axis` divided by `by`; MXNetError if it cannot be."""
         if shape[axis] % by:
-            raise MXNetError(f"{self.name}: axis {axis} of {shape} must be a multiple of {by} (block_size {self.block_size})")
+            raise MXNetError(f"{self.name}: axis {axis} of {shape} must be a multiple of {by}, "
+                             f"for block_size={self.block_size}")
         return shape[axis] // by
 
 

@@ -4,8 +4,11 @@
 be given by keyword.
 """
 import inspect
+import types
 from textwrap import dedent
 
+from ..base import MXNetError, did_you_mean
+from .catalogue import REGISTRY
 from .params import REQUIRED, kind_name
 
 
@@ -64,6 +67,45 @@ def split_arguments(cls, args, kwargs, is_array):
     return positional, named, params
 
 
+def make_operator(cls, args, kwargs, is_array, defaults=None):
+    """Return the operator that a call means, its inputs by slot, and its parameters as given.
+
+    Parameters
+    ----------
+    cls, args, kwargs, is_array
+        As in `split_arguments`.
+    defaults : dict, optional
+        Parameters that hold where the call gives none.
+
+    Raises
+    ------
+    MXNetError
+        There are too many inputs, or an input has an unknown name.
+    """
+    positional, named, params = split_arguments(cls, args, kwargs, is_array)
+    if cls.variable_inputs:
+        params.setdefault(cls.variable_inputs, len(positional) + len(named))
+        positional += [named.pop(key) for key in sorted(named)]
+    params = {**(defaults or {}), **params}
+    op = cls(**params)
+    slots = op.list_inputs() + op.list_aux()
+    # A position counts all inputs that the operator may have: RNN's state_cell keeps its place when there is none.
+    places = slots_of(cls) or slots
+    if len(positional) > len(places):
+        raise MXNetError(f"{op!r} takes {len(slots)} inputs ({', '.join(slots)}), but {len(positional)} were given")
+    given = {slot: x for slot, x in [*zip(places, positional), *named.items()] if x is not None}
+    for slot, value in given.items():
+        if slot not in slots:
+            raise MXNetError(f"{op!r} has no input {slot!r}{did_you_mean(slot, slots)} (it has: {', '.join(slots)})")
+        if not is_array(value):
+            raise NotAnInput(slot, value)
+    return op, given, params
+
+
+class NotAnInput(Exception):
+    """An input is neither a Symbol nor an NDArray; the caller says which of them it must be."""
+
+
 def signature_of(cls, extra=()):
     """Return the `inspect.Signature` of the function made from `cls`; `extra` are further keywords, default None."""
     Parameter = inspect.Parameter
@@ -79,7 +121,7 @@ def signature_of(cls, extra=()):
         if default is Parameter.empty and kind is not Parameter.KEYWORD_ONLY and found:
             default = None
         found.append(Parameter(name, kind, default=default))
-    found += [Parameter(name, Parameter.KEYWORD_ONLY, default=None) for name in extra if name not in cls.params]
+    found += [Parameter(name, Parameter.KEYWORD_ONLY, default=None) for name in extra if name not in {*slots, *cls.params}]
     if cls.any_params:
         found.append(Parameter("kwargs", Parameter.VAR_KEYWORD))
     return inspect.Signature(found)
@@ -99,3 +141,43 @@ def docstring_of(cls, array="Symbol"):
         if declared.doc:
             lines.append(f"    {declared.doc}")
     return "\n".join(lines)
+
+
+class Namespace(types.ModuleType):
+    """A module whose functions are made from the operators when they are first asked for.
+
+    Parameters
+    ----------
+    name : str
+    prefixes : tuple of str
+        An operator whose name begins with one of these is in the namespace, under the rest of its name:
+        ``("_linalg_", "linalg_")``.
+    doc : str
+    make : callable
+        ``make(cls, full_name)`` returns the function.
+    """
+
+    def __init__(self, name, prefixes, doc, make):
+        super().__init__(name, doc)
+        self._prefixes, self._make = prefixes, make
+
+    def __getattr__(self, name):
+        if not name.startswith("__"):
+            for prefix in self._prefixes:
+                if prefix + name in REGISTRY:
+                    function = self._make(REGISTRY[prefix + name], prefix + name)
+                    setattr(self, name, function)
+                    return function
+        raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}{did_you_mean(name, dir(self))}")
+
+    def __dir__(self):
+        found = {n[len(p):] for p in self._prefixes for n in REGISTRY if n.startswith(p)}
+        return sorted(n for n in found | set(self.__dict__) if n.isidentifier() and not n.startswith("_"))
+
+
+def namespaces(package, make):
+    """Return the namespaces of ``mx.sym`` or ``mx.nd``: all operators, and those with a prefix."""
+    parts = {"op": ("",), "linalg": ("_linalg_", "linalg_"), "contrib": ("_contrib_",), "image": ("_image_",)}
+    docs = {"op": "All operators.", "linalg": "Linear algebra.", "contrib": "Further operators.",
+            "image": "Operators on images."}
+    return {name: Namespace(f"{package}.{name}", prefixes, docs[name], make) for name, prefixes in parts.items()}

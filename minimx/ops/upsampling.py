@@ -62,7 +62,8 @@ class UpSampling(Operator):
             return [x, (self.num_filter, 1, *self.deconvolution()["kernel"])], [(*x[:2], height, width)]
         shapes = [s for s in ins if s is not None]
         for shape in shapes:
-            if height and shape[2] and (height % shape[2] or width % shape[3] or height // shape[2] != width // shape[3]):
+            if 0 not in (height, width, *shape[2:]) and (
+                    height % shape[2] or width % shape[3] or height // shape[2] != width // shape[3]):
                 raise MXNetError(f"{self.name}: an input of shape {shape} cannot be enlarged by a whole number to "
                                  f"{height} x {width}, the size that the first input {x} gets with scale {self.scale}")
         channels = [0 if s is None else s[1] for s in ins]

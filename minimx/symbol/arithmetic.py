@@ -39,9 +39,9 @@ class Arithmetic:
 
 
 def apply(function, *inputs, **params):
-    """Apply an operator by the name of its function in ``mx.sym._internal``."""
-    from .operators import internal_function
-    return internal_function(function)(*inputs, **params)
+    """Apply an operator by the name of its function in ``mx.sym.op``."""
+    from .operators import op
+    return getattr(op, function)(*inputs, **params)
 
 
 def _binary(tensor_op, scalar_op):

@@ -2,7 +2,7 @@
 from .. import attribute, name as naming
 from ..base import MXNetError, attr_string, did_you_mean
 from ..graph.node import Entry, Node, topological_order
-from ..ops.signature import slots_of, split_arguments
+from ..ops.signature import NotAnInput, make_operator
 
 
 def single_entry(symbol, what):
@@ -23,34 +23,20 @@ def apply_operator(cls, hint, args, kwargs):
     given_name, attrs = kwargs.pop("name", None), kwargs.pop("attr", None)
     kwargs.pop("out", None)
     check_attrs(attrs)
-    positional, named, params = split_arguments(cls, args, kwargs, lambda v: isinstance(v, Symbol))
-    for key, value in list(enumerate(positional)) + list(named.items()):
-        if value is not None and not isinstance(value, Symbol):
-            raise TypeError(f"{cls.name}: input {key!r} must be a Symbol, but is {_kind(value)}")
-    if cls.variable_inputs:
-        params.setdefault(cls.variable_inputs, len(positional) + len(named))
-        positional += [named.pop(key) for key in sorted(named)]
     scope = {attribute.stored_key(k): v for k, v in attribute.current().get(attrs).items()}
-    op_params = {k: v for k, v in scope.items() if k in cls.params and k not in params}
-    op = cls(**params, **op_params)
-    slots = op.list_inputs() + op.list_aux()
-    for key in named:
-        if key not in slots:
-            raise MXNetError(f"{cls.name} has no input {key!r}{did_you_mean(key, slots)} (it has: {', '.join(slots)})")
-    places = slots_of(cls) or slots      # a position counts all inputs that the operator may have
-    for place, symbol in zip(places, positional):
-        if symbol is not None and place not in slots:
-            raise MXNetError(f"{op!r} takes the inputs {', '.join(slots)}, but {place!r} was given")
-    if len(positional) > len(places):
-        raise MXNetError(f"{op!r} takes {len(slots)} inputs ({', '.join(slots)}), but {len(positional)} were given")
-    named.update((place, symbol) for place, symbol in zip(places, positional) if symbol is not None)
+    # An attribute without underscores is a parameter, as in MXNet; an operator without parameters keeps it.
+    defaults = {k: v for k, v in scope.items() if not k.startswith("__")} if cls.params else {}
+    try:
+        op, given, params = make_operator(cls, args, kwargs, lambda v: isinstance(v, Symbol), defaults)
+    except NotAnInput as error:
+        slot, value = error.args
+        raise TypeError(f"{cls.name}: input {slot!r} must be a Symbol, but is {_kind(value)}") from None
     name = naming.current().get(given_name, hint)
     node_attrs = {**scope, **{k: attr_string(v) for k, v in params.items()}}
     inputs = []
-    for slot in slots:
-        symbol = named.get(slot)
-        if symbol is not None:
-            inputs.append(single_entry(symbol, f"{cls.name}: input {slot!r}"))
+    for slot in op.list_inputs() + op.list_aux():
+        if slot in given:
+            inputs.append(single_entry(given[slot], f"{cls.name}: input {slot!r}"))
         elif slot not in op.optional_inputs:
             inputs.append(Entry(auto_variable(op, name, slot, node_attrs)))
     return Node(op, name, node_attrs, inputs)

@@ -1,69 +1,37 @@
-"""``mx.sym.random``: random numbers whose parameters are numbers, or symbols (one draw or more per element)."""
+"""``mx.sym.random``: symbols of random numbers, drawn anew at every forward."""
+from ..ops import distributions
+from ..ops.distributions import DISTRIBUTIONS
 from .arithmetic import apply
 from .symbol import Symbol
 
-
-def _draw(name, params, shape, dtype, kwargs):
-    """Choose the operator: ``_random_X`` for numbers, ``_sample_X`` for symbols."""
-    symbols = [isinstance(v, Symbol) for v in params.values()]
-    if all(symbols):
-        return apply(f"_sample_{name}", *params.values(), shape=shape, dtype=dtype, **kwargs)
-    if any(symbols):
-        raise ValueError(f"the parameters of {name} must be all symbols or all numbers: {', '.join(params)}")
-    return apply(f"_random_{name}", **params, shape=shape, dtype=dtype, **kwargs)
+__all__ = [*DISTRIBUTIONS, "randn", "randint", "multinomial", "shuffle"]
 
 
-def uniform(low=0, high=1, shape=(), dtype="None", **kwargs):
-    """Uniform on [low, high)."""
-    return _draw("uniform", {"low": low, "high": high}, shape, dtype, kwargs)
+def _draw(operator, inputs, params, ctx, out, name):
+    return apply(operator, *inputs, **params, name=name)
 
 
-def normal(loc=0, scale=1, shape=(), dtype="None", **kwargs):
-    """Normal with mean `loc` and standard deviation `scale`."""
-    return _draw("normal", {"loc": loc, "scale": scale}, shape, dtype, kwargs)
+_draws = {name: distributions.make_function(name, _draw, lambda v: isinstance(v, Symbol)) for name in DISTRIBUTIONS}
+globals().update(_draws)
 
 
-def randn(*shape, loc=0, scale=1, dtype="None", **kwargs):
-    """Normal with the shape as positional arguments."""
-    return normal(loc, scale, shape, dtype, **kwargs)
+def randn(*shape, loc=0, scale=1, dtype=None, name=None):
+    """Draw an array of that shape from the normal distribution."""
+    return _draws["normal"](loc, scale, shape or None, dtype, name=name)
 
 
-def poisson(lam=1, shape=(), dtype="None", **kwargs):
-    """Poisson with rate `lam`."""
-    return _draw("poisson", {"lam": lam}, shape, dtype, kwargs)
+def randint(low, high, shape=None, dtype="int32", name=None):
+    """Draw integers that are at least `low` and less than `high`; dtype int32 or int64."""
+    params = {} if shape is None else {"shape": shape}
+    return apply("_random_randint", low=low, high=high, dtype=dtype, name=name, **params)
 
 
-def exponential(scale=1, shape=(), dtype="None", **kwargs):
-    """Exponential with mean `scale`."""
-    lam = apply("_rdiv_scalar", scale, scalar=1.0) if isinstance(scale, Symbol) else 1.0 / scale
-    return _draw("exponential", {"lam": lam}, shape, dtype, kwargs)
+def multinomial(data, shape=None, get_prob=False, dtype="int32", name=None):
+    """Draw `shape` numbers of classes for each row of probabilities in `data`; with `get_prob` their logarithms too."""
+    params = {} if shape is None else {"shape": shape}
+    return apply("_sample_multinomial", data, get_prob=get_prob, dtype=dtype, name=name, **params)
 
 
-def gamma(alpha=1, beta=1, shape=(), dtype="None", **kwargs):
-    """Gamma with shape `alpha` and scale `beta`."""
-    return _draw("gamma", {"alpha": alpha, "beta": beta}, shape, dtype, kwargs)
-
-
-def negative_binomial(k=1, p=1, shape=(), dtype="None", **kwargs):
-    """Number of failures before `k` successes of probability `p`."""
-    return _draw("negative_binomial", {"k": k, "p": p}, shape, dtype, kwargs)
-
-
-def generalized_negative_binomial(mu=1, alpha=1, shape=(), dtype="None", **kwargs):
-    """Negative binomial by mean `mu` and dispersion `alpha`."""
-    return _draw("generalized_negative_binomial", {"mu": mu, "alpha": alpha}, shape, dtype, kwargs)
-
-
-def randint(low, high, shape=(), dtype="int32", **kwargs):
-    """Integers from `low` up to, but not with, `high`."""
-    return apply("_random_randint", low=low, high=high, shape=shape, dtype=dtype, **kwargs)
-
-
-def multinomial(data, shape=(), get_prob=False, dtype="int32", **kwargs):
-    """Draw categories with the probabilities in the last axis of `data`."""
-    return apply("_sample_multinomial", data, shape=shape, get_prob=get_prob, dtype=dtype, **kwargs)
-
-
-def shuffle(data, **kwargs):
-    """Shuffle along the first axis."""
-    return apply("_shuffle", data, **kwargs)
+def shuffle(data, name=None):
+    """Shuffle the order along the first axis."""
+    return apply("_shuffle", data, name=name)

@@ -4,6 +4,7 @@ A Symbol describes a computation; it holds no values.  `infer_shape` and `infer_
 shapes and dtypes, `bind` and `simple_bind` give it arrays and return an Executor.
 """
 import warnings
+from collections import Counter
 
 import numpy as np
 
@@ -260,15 +261,16 @@ class Symbol(Arithmetic):
     def gradient(self, wrt):
         """Return a group of the gradients of this symbol with respect to the arguments named in `wrt`.
 
-        An output that is not a loss needs a head gradient: a variable named after it with ``_grad`` (its shape is
-        the output's).
+        An output that is not a loss needs a head gradient: a variable named after its node with ``_grad``, or after
+        the output if the node has several (``split0_output1_grad``).  Its shape is the output's.
         """
         variables = {node.name: node for node in self._variables()[0]}
         for name in wrt:
             if name not in variables:
                 raise MXNetError(f"there is no argument {name!r}{did_you_mean(name, variables)}")
-        heads = [None if e.node.op is not None and e.node.op.is_loss else Entry(Node(None, f"{e.node.name}_grad"))
-                 for e in self.entries]
+        count = Counter(e.node for e in self.entries)
+        heads = [None if e.node.op is not None and e.node.op.is_loss else
+                 Entry(Node(None, f"{e.node.name if count[e.node] == 1 else e.name}_grad")) for e in self.entries]
         grads, _ = gradient(self.entries, heads, [Entry(variables[name]) for name in wrt])
         missing = [name for name, grad in zip(wrt, grads) if grad is None]
         if missing:

@@ -101,6 +101,8 @@ def past_labels(kind, source, target, border, boxes):
     """
     start, end = (source.x, source.y), (target.x, target.y)
     own = (source.box, target.box)
+    if not boxes.hit(start, end, own):
+        return straight(kind, source, target)
     text_end = max((box[2] for box in boxes.beside(source)), default=source.x)
     leave = [[], [(text_end + SPACE, source.y)], [(border, source.y)]]
     routes = [[start, *a, *b, end] for a in leave for b in ([], [(target.x - 40, target.y)])]

@@ -8,7 +8,7 @@ import html
 
 import numpy as np
 
-from ..graph.node import Entry, topological_order
+from ..graph.node import topological_order
 from .diagram import Boxes, Vertex, draw_graph, past_labels
 from .layout import longest_path, stack_rows
 from .scene import Arrow, Scene, legend_of, shift
@@ -81,7 +81,9 @@ class _Picture:
         self.heads = {node: i for i, node in enumerate(executor.head_gradients) }
         self.gradient_of = {entry: grad for entry, grad in executor.gradient_of.items()
                             if entry.node in self.position and entry.index < len(entry.node.output_names())}
-        self.users = {}
+        self.users, self.owners = {}, {}            # of an entry: nodes that read it; entries whose gradient it is
+        for entry, grad in self.gradient_of.items():
+            self.owners.setdefault(grad, []).append(entry)
         for node in self.order:
             for entry in node.inputs:
                 self.users.setdefault(entry, []).append(node)
@@ -134,23 +136,24 @@ class _Picture:
     def gradients(self, layer, forward):
         """Return the backward column with one vertex per forward array, named by its entry."""
         owner = {satellite.key: vertex.key for vertex in forward for satellite in vertex.satellites}
-        found, sources, reads = [e for e in self.gradient_of if e.node.op is None], {}, []
-        for entry in found:                                     # grows by what these are computed from
-            sources[entry], arrays = self.inputs_of(entry)
-            found += [source for source in sources[entry] if source not in found]
-            reads += [(node, entry) for node in arrays]
-        found.sort(key=lambda e: self.position.get(e.node, len(self.order)), reverse=True)
+        sources, reads = {}, []
+        stack = [entry for entry in self.gradient_of if entry.node.op is None]
+        while stack:                                # from the arguments to what their gradients are computed from
+            entry = stack.pop()
+            if entry not in sources:
+                sources[entry], arrays = self.inputs_of(entry)
+                stack += sources[entry]
+                reads += [(node, entry) for node in arrays]
+        found = sorted(sources, key=lambda e: self.position.get(e.node, len(self.order)), reverse=True)
         # d(fc1_weight) stands beside d(fc1_output), as fc1_weight stands beside fc1_output.
         beside = {e: sources[e][0] for e in found if len(sources[e]) == 1 and owner.get(e.node) is sources[e][0].node}
-        vertices, depth = [], {}
-        for entry in found:
-            if entry not in beside:
-                vertex = self.gradient_vertex(entry)
-                vertex.satellites = [self.gradient_vertex(e) for e in reversed(found) if beside.get(e) == entry]
-                vertices.append(vertex)
-                depth[entry] = self.depth(entry, layer, owner)
+        vertices = {entry: self.gradient_vertex(entry) for entry in found}
+        for entry in reversed(found):
+            if entry in beside:
+                vertices[beside[entry]].satellites.append(vertices.pop(entry))
+        depth = {entry: self.depth(entry, layer, owner) for entry in vertices}
         edges = [(entry, source) for entry in found if entry not in beside for source in sources[entry]]
-        return _Backward(vertices, edges, depth, reads)
+        return _Backward(list(vertices.values()), edges, depth, reads)
 
     def depth(self, entry, layer, owner):
         """Return the layer of d(entry): that of the forward array; a head that is added to others is one lower."""
@@ -196,8 +199,7 @@ class _Picture:
 
         Several arrays may share one gradient (both operands of +); then y is the nearest that `entry` flows into.
         """
-        owners = [e for e, g in self.gradient_of.items()
-                  if g == grad and self.position[e.node] > self.position[entry.node]]
+        owners = [e for e in self.owners.get(grad, ()) if self.position[e.node] > self.position[entry.node]]
         near = [e for e in owners if e.node in self.users.get(entry, ())]
         if owners:
             return min(near or owners, key=lambda e: self.position[e.node])

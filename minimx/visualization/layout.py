@@ -179,21 +179,10 @@ def coordinates(layers, chains, extents, gap=GAP, sweeps=24):
 
 
 def arrange(extents, edges, layer, rows):
-    """Place a layered graph.
+    """Place a layered graph, with `layer` from `longest_path` and `rows` from `stack_rows`.
 
-    Parameters
-    ----------
-    extents : dict
-        key -> (left, right, up, down): how far the box of a vertex reaches from its centre.
-    edges : list of (key, key)
-        From upper to lower layers.
-    layer, rows
-        From `longest_path` and `stack_rows`.
-
-    Returns
-    -------
-    (positions, routes)
-        key -> (x, y), and for each edge its points: it is vertical within a row, slanted only between two rows.
+    `extents` says how far the box of each key reaches from its centre: left, right, up, down.  Returns ({key: (x, y)},
+    for each edge its points): an edge is vertical within a row, slanted only between two rows.
     """
     chains = with_dummies(list(extents), edges, layer)
     x = coordinates(order(chains), chains, extents)

@@ -29,7 +29,7 @@ def turned(shape, swap):
 
 EXAMPLES = {}
 
-# -- products -------------------------------------------------------------------------------------------------------------
+# -- products ---------------------------------------------------------------------------------------------------------
 for _flags in flags("transpose_a", "transpose_b"):
     _a, _b = _flags.values()
     EXAMPLES.setdefault("dot", []).append(Example({"lhs": turned((2, 3), _a), "rhs": turned((3, 4), _b)}, _flags))
@@ -58,7 +58,7 @@ EXAMPLES.update(
                                   grad=("ograd",))],
 )
 
-# -- the same elements in another shape -------------------------------------------------------------------------------------
+# -- the same elements in another shape -------------------------------------------------------------------------------
 EXAMPLES.update(
     Reshape=cube({"shape": (0, -1)}, {"shape": (-4, 1, 2, -3)}, {"shape": (-1, 0), "reverse": True}),
     Flatten=cube({}),
@@ -72,7 +72,7 @@ EXAMPLES.update(
     space_to_depth=[Example({"data": (2, 3, 4, 2)}, {"block_size": 2})],
 )
 
-# -- parts ------------------------------------------------------------------------------------------------------------------
+# -- parts ------------------------------------------------------------------------------------------------------------
 BOUNDS = {"begin": (None, 2), "end": (1, 0), "step": (1, -1)}
 EXAMPLES.update(
     slice=cube(BOUNDS, {"begin": (1,), "end": (2,)}),
@@ -100,20 +100,22 @@ EXAMPLES.update(
     _split_v2=cube({"indices": (0, 1, 3), "axis": 2}, {"indices": (), "sections": 3}, {"indices": (0,), "axis": 0}),
 )
 
-# -- copies and diagonals ---------------------------------------------------------------------------------------------------
+# -- copies and diagonals ---------------------------------------------------------------------------------------------
 WIDTHS = (0, 0, 0, 0, 2, 1, 0, 2)
 EXAMPLES.update(
     tile=cube({"reps": (2,)}, {"reps": (2, 1, 2, 1)}),
     _backward_tile=[Example({"ograd": (4, 6), "like": (2, 3)}, {"reps": (2, 2)}, grad=("ograd",))],
     repeat=cube({"repeats": 2}, {"repeats": 3, "axis": 1}, {"repeats": 2, "axis": -1}),
     _backward_repeat=[Example({"ograd": (4, 3), "like": (2, 3)}, {"repeats": 2, "axis": 0}, grad=("ograd",))],
-    Pad=[Example({"data": (1, 2, 4, 3)}, {"mode": mode, "pad_width": WIDTHS}) for mode in ("constant", "edge", "reflect")],
+    Pad=[Example({"data": (1, 2, 4, 3)}, {"mode": mode, "pad_width": WIDTHS})
+         for mode in ("constant", "edge", "reflect")],
     _backward_Pad=[Example({"ograd": (1, 2, 7, 5)}, {"mode": "reflect", "pad_width": WIDTHS})],
-    diag=[Example({"data": (3,)}, {"k": -1}), Example({"data": (3, 4)}, {"k": 1})] + cube({}, {"axis1": -1, "axis2": 0}),
+    diag=[Example({"data": (3,)}, {"k": -1}), Example({"data": (3, 4)}, {"k": 1}),
+          *cube({}, {"axis1": -1, "axis2": 0})],
     _backward_diag=[Example({"ograd": (3, 2), "like": CUBE}, {"axis1": 2, "axis2": 0}, grad=("ograd",))],
 )
 
-# -- indices ------------------------------------------------------------------------------------------------------------------
+# -- indices ----------------------------------------------------------------------------------------------------------
 ROWS = whole([0, 2, 2], [5, -1, 1])
 PAIRS = whole([0, 1, 1, 0], [2, 0, 0, 1])
 EXAMPLES.update(
@@ -135,6 +137,9 @@ EXAMPLES.update(
                              grad=("lhs", "rhs"))],
     _ravel_multi_index=[Example({"data": whole([0, 1], [2, 3])}, {"shape": (2, 4)}, grad=())],
     _unravel_index=[Example({"data": whole(0, 3, 7)}, {"shape": (2, 4)}, grad=())],
+    _contrib_index_copy=[Example({"old_tensor": (4, 2), "index_vector": whole(2, 0, dtype="int32"),
+                                  "new_tensor": (2, 2)}, grad=("old_tensor", "new_tensor"))],
+    _contrib_arange_like=[Example({"data": (2, 3)}, p, grad=()) for p in ({"start": 1.0, "repeat": 2}, {"axis": -1})],
     where=[Example({"condition": whole([1, 0, -1], [0, 0, 2]), "x": (2, 3), "y": (2, 3)}, grad=("x", "y")),
            Example({"condition": whole(0, 1), "x": (2, 3), "y": (2, 3)}, grad=("x", "y"))],
 )
@@ -148,7 +153,7 @@ for _axis, _data in ((0, (3, 2, 2)), (1, (2, 3, 2))):
         [Example({"ograd": (2, 2), **_padded}, _params, grad=("ograd",)),
          Example({"ograd": (2, 2), "data": _data}, {"axis": _axis}, grad=("ograd",))])
 
-# -- order ----------------------------------------------------------------------------------------------------------------------
+# -- order ------------------------------------------------------------------------------------------------------------
 SPACED = {"data": spaced((2, 4))}
 EXAMPLES.update(
     topk=[Example(SPACED, {"k": 2, "ret_typ": "value"}), Example(SPACED, {"k": 3, "ret_typ": "value", "axis": None}),
@@ -162,7 +167,7 @@ EXAMPLES.update(
 )
 
 
-# -- linear algebra ---------------------------------------------------------------------------------------------------------------
+# -- linear algebra ---------------------------------------------------------------------------------------------------
 def regular(rng):
     """Matrices with a strong diagonal: regular, and as triangles too."""
     return rng.uniform(-0.5, 0.5, (2, 3, 3)) + 2 * np.eye(3)

@@ -35,7 +35,8 @@ def test_source_is_the_graph_in_dot():
     net = mx.sym.FullyConnected(mx.sym.Variable("my data"), num_hidden=3, name="fc1")
     assert plot_network(net, title="net", shape={"my data": (2, 5)}).source == (
         'digraph net {\n'
-        '\t"my data" [label="my data" fillcolor="#8dd3c7" fixedsize=true height=0.8034 shape=oval style=filled width=1.3]\n'
+        '\t"my data" [label="my data" fillcolor="#8dd3c7" fixedsize=true height=0.8034 shape=oval style=filled '
+        'width=1.3]\n'
         '\tfc1 [label="FullyConnected\n3" fillcolor="#fb8072" fixedsize=true height=0.8034 shape=box style=filled '
         'width=1.3]\n'
         '\tfc1 -> "my data" [label=5 arrowtail=open dir=back]\n'
@@ -68,8 +69,9 @@ def test_files(lenet, tmp_path, monkeypatch):
     plot = plot_network(lenet, title="lenet", save_format="svg")
     assert plot.render(tmp_path / "one") == str(tmp_path / "one.svg")
     assert (tmp_path / "one").read_text() == plot.source == str(plot)
-    assert plot.render("two", directory=tmp_path / "new", format="png", cleanup=True) == str(tmp_path / "new" / "two.png")
-    assert [path.name for path in (tmp_path / "new").iterdir()] == ["two.png"]
+    new = tmp_path / "new"
+    assert plot.render("two", directory=new, format="png", cleanup=True) == str(new / "two.png")
+    assert [path.name for path in new.iterdir()] == ["two.png"]
     monkeypatch.chdir(tmp_path)
     assert plot.save() == "lenet.gv"
     opened = []

@@ -3,7 +3,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minimx.visualization.layout import (
-    GAP, arrange, crossings, isotonic, longest_path, order, stack_rows, swap_neighbours, with_dummies)
+    GAP,
+    arrange,
+    crossings,
+    isotonic,
+    longest_path,
+    order,
+    stack_rows,
+    swap_neighbours,
+    with_dummies,
+)
 
 BOX = (10, 30, 8, 8)
 

@@ -11,9 +11,10 @@ def positions(index, n, mode):
     index = index.astype("int64")
     if mode == "wrap":
         return index % n
-    if mode == "raise" and index.size and not (0 <= int(index.min()) and int(index.max()) < n):
-        raise MXNetError(f"take: the indices go from {int(index.min())} to {int(index.max())}, but the axis has the "
-                         f"size {n}; mode='clip' or 'wrap' allows any index")
+    outside = index[(index < 0) | (index >= n)] if mode == "raise" else index[:0]
+    if outside.size:
+        raise MXNetError(f"index {int(outside[0])} is out of range for an axis of length {n}; use mode='clip' or 'wrap', "
+                         "or correct the index")
     return xp.clip(index, 0, n - 1)
 
 
@@ -134,7 +135,7 @@ def unravel_index(ins, outs, inouts, shape):
     outs[0][0] = flat
 
 
-# -- sequences: time is axis 0 (or 1), the other of these axes numbers the sequences ------------------------------------
+# -- sequences: time is axis 0 (or 1), the other of these axes numbers the sequences ----------------------------------
 def sequence_mask(ins, outs, inouts, axis, value):
     """out = x up to each sequence's length, `value` behind it"""
     x, length = ins

@@ -26,11 +26,13 @@ class Simple:
         self.xp, self.relu = xp, relu
 
     def step(self, a, states, R, c):
+        """Return (next states, what `back` needs)."""
         z = a + states[0] @ R.T + c
         h = self.xp.maximum(z, 0) if self.relu else self.xp.tanh(z)
         return (h,), h
 
     def back(self, gstates, states, kept, R, c):
+        """Return the gradients of a, of R h + c, and of the states."""
         gz = gstates[0] * ((kept > 0) if self.relu else 1 - kept * kept)
         return gz, gz, (gz @ R,)
 
@@ -44,6 +46,7 @@ class LSTM:
         self.xp = xp
 
     def step(self, a, states, R, c):
+        """Return (next states, what `back` needs)."""
         xp, (h, s) = self.xp, states
         i, f, g, o = xp.split(a + h @ R.T + c, 4, axis=1)
         i, f, g, o = sigmoid(xp, i), sigmoid(xp, f), xp.tanh(g), sigmoid(xp, o)
@@ -52,6 +55,7 @@ class LSTM:
         return (o * t, s), (i, f, g, o, t)
 
     def back(self, gstates, states, kept, R, c):
+        """Return the gradients of a, of R h + c, and of the states."""
         (gh, gs), (i, f, g, o, t) = gstates, kept
         gs = gs + gh * o * (1 - t * t)
         gz = self.xp.concatenate([gs * g * i * (1 - i), gs * states[1] * f * (1 - f), gs * i * (1 - g * g),
@@ -68,6 +72,7 @@ class GRU:
         self.xp = xp
 
     def step(self, a, states, R, c):
+        """Return (next states, what `back` needs)."""
         xp, (h,) = self.xp, states
         (ar, az, an), (hr, hz, hn) = xp.split(a, 3, axis=1), xp.split(h @ R.T + c, 3, axis=1)
         r, z = sigmoid(xp, ar + hr), sigmoid(xp, az + hz)
@@ -75,6 +80,7 @@ class GRU:
         return ((1 - z) * n + z * h,), (r, z, n, hn)
 
     def back(self, gstates, states, kept, R, c):
+        """Return the gradients of a, of R h + c, and of the states."""
         (gh,), (h,), (r, z, n, hn) = gstates, states, kept
         gn = gh * (1 - z) * (1 - n * n)
         gr, gz = gn * hn * r * (1 - r), gh * (h - n) * z * (1 - z)

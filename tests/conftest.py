@@ -1,0 +1,29 @@
+"""Fixtures for all tests."""
+import pytest
+
+from minimx.kernels import dispatch, levels
+from minimx.ndarray import execute
+
+KERNEL_SETS = ["reference", *levels.modules()]
+
+
+@pytest.fixture
+def use_kernels(monkeypatch):
+    """Return a function that makes one kernel set serve, as MINIMX_KERNELS does when minimx is imported."""
+    def use(name):
+        monkeypatch.setattr(levels, "_chosen", levels.choose(name, levels.modules()))
+        forget()
+
+    def forget():
+        dispatch.machine_set.cache_clear()
+        execute._immediate.cache_clear()
+    yield use
+    monkeypatch.undo()
+    forget()
+
+
+@pytest.fixture(params=KERNEL_SETS)
+def kernel_set(request, use_kernels):
+    """Run the test once with the reference kernels and once with each level built for this processor."""
+    use_kernels(request.param)
+    return request.param

@@ -1,0 +1,100 @@
+import numpy as np
+import pytest
+
+import minimx as mx
+
+nd = mx.nd
+
+
+def test_array_is_float32_unless_told():
+    for source in ([1, 2], np.array([1, 2]), np.array([1.0, 2]), np.array([1, 2], "uint8"), (1, 2), range(1, 3)):
+        assert nd.array(source).dtype == np.float32 and nd.array(source).asnumpy().tolist() == [1, 2]
+    assert nd.array([1], dtype="int32").dtype == np.int32
+    assert nd.array(nd.array([1], dtype="float16")).dtype == np.float16
+    assert nd.array([16777217], dtype="int64").asscalar() == 16777217
+    assert nd.array(3).shape == () and nd.array([nd.ones((2,)), nd.zeros((2,))]).shape == (2, 2)
+    source = np.ones((2, 2), "float32")
+    x = nd.array(source)
+    source[:] = 5
+    assert x.asnumpy().sum() == 4 and nd.array(np.ones((2, 3)).T)._array.flags.c_contiguous
+
+
+@pytest.mark.parametrize("source", [[[1, 2], [3]], "abc", object(), [object()]])
+def test_array_of_no_array_is_a_type_error(source):
+    with pytest.raises(TypeError, match="nested list of numbers"):
+        nd.array(source)
+
+
+def test_filled():
+    assert nd.zeros((2, 3)).asnumpy().tolist() == [[0] * 3] * 2 and nd.ones(2, dtype="int32").dtype == np.int32
+    assert nd.full((2,), 3.5).asnumpy().tolist() == [3.5, 3.5] and nd.empty((2, 3), dtype="float16").shape == (2, 3)
+    out = nd.zeros((2,))
+    assert nd.full((2,), 7, out=out) is out and out.asnumpy().tolist() == [7, 7]
+    assert nd.zeros((1,), ctx=mx.cpu(3)).context == mx.cpu(3)
+
+
+def test_wrong_shape_dtype_stype():
+    for shape in ((-1, 2), "x", 2.5, (1, None)):
+        with pytest.raises(mx.MXNetError, match="shape"):
+            nd.zeros(shape)
+    with pytest.raises(TypeError):
+        nd.ones((2,), dtype="nosuch")
+    with pytest.raises(TypeError, match="uint16"):
+        nd.ones((2,), dtype="uint16")
+    with pytest.raises(mx.MXNetError, match="csr"):
+        nd.zeros((2, 2), stype="csr")
+
+
+def test_ranges():
+    assert nd.arange(5).asnumpy().tolist() == [0, 1, 2, 3, 4] and nd.arange(1, 7, 2).asnumpy().tolist() == [1, 3, 5]
+    assert nd.arange(2, repeat=2, dtype="int32").asnumpy().tolist() == [0, 0, 1, 1]
+    assert nd.linspace(0, 1, 3).asnumpy().tolist() == [0, 0.5, 1]
+    assert nd.linspace(0, 1, 2, endpoint=False).asnumpy().tolist() == [0, 0.5]
+    assert nd.eye(2, 3, 1).asnumpy().tolist() == [[0, 1, 0], [0, 0, 1]]
+    with pytest.raises(mx.MXNetError):
+        nd.arange(0, 5, 0)
+
+
+def test_join_and_cut():
+    a, b = nd.ones((2, 2)), nd.zeros((2, 2))
+    assert nd.concatenate([a, b], axis=1).asnumpy().tolist() == [[1, 1, 0, 0]] * 2
+    assert nd.concatenate([a], always_copy=False) is a and nd.concatenate([a]) is not a
+    with pytest.raises(ValueError):
+        nd.concatenate([])
+    x = nd.zeros((2, 3, 4, 5))
+    for source, destination in ((0, 2), (-1, 0), ((0, 1), (-1, -2)), ([3, 0], [0, 1])):
+        want = np.moveaxis(np.zeros((2, 3, 4, 5)), source, destination).shape
+        assert nd.moveaxis(x, source, destination).shape == want
+    with pytest.raises(ValueError):
+        nd.moveaxis(x, (0, 1), 2)
+    with pytest.raises(mx.MXNetError, match="4"):
+        nd.moveaxis(x, 4, 0)
+    assert [p.asnumpy().tolist() for p in nd.split_v2(nd.arange(6), (2, 5))] == [[0, 1], [2, 3, 4], [5]]
+    assert [p.shape for p in nd.arange(6).split_v2(3)] == [(2,)] * 3
+
+
+def test_histogram_and_onehot():
+    counts, edges = nd.histogram(nd.array([1, 2, 3]), bins=3, range=(0, 4))
+    assert counts.asnumpy().tolist() == [1, 1, 1] and np.allclose(edges.asnumpy(), np.linspace(0, 4, 4))
+    counts, _ = nd.histogram(nd.array([1, 2, 3]), nd.array([0, 2, 4]))
+    assert counts.asnumpy().tolist() == [1, 2]
+    out = nd.zeros((2, 3))
+    assert nd.onehot_encode(nd.array([1, 0]), out) is out and out.asnumpy().tolist() == [[0, 1, 0], [1, 0, 0]]
+
+
+def test_from_numpy_shares_memory():
+    source = np.arange(4, dtype="float32")
+    x = nd.from_numpy(source)
+    x += 1
+    assert source.tolist() == [1, 2, 3, 4] and not source.flags.writeable and x._storage.exported
+    copied = nd.from_numpy(source, zero_copy=False)
+    copied += 1
+    assert source.tolist() == [1, 2, 3, 4] and copied.dtype == np.float32
+    with pytest.raises(ValueError, match="contiguous"):
+        nd.from_numpy(np.ones((2, 3)).T)
+    with pytest.raises(TypeError):
+        nd.from_numpy(np.ones(2, "complex64"))
+
+
+def test_waiting_returns():
+    assert nd.waitall() is None and nd.ones((1,)).wait_to_read() is None

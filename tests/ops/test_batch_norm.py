@@ -1,0 +1,81 @@
+"""BatchNorm."""
+import numpy as np
+import pytest
+
+import minimx as mx
+
+X = np.random.default_rng(0).normal(2, 3, size=(4, 3, 5)).astype("float32")
+
+
+def bind(x=X, dtype="float32", **params):
+    """Return an executor of BatchNorm with gamma 2 and beta 1."""
+    net = mx.sym.BatchNorm(mx.sym.Variable("x"), name="bn", **params)
+    ex = net.simple_bind(mx.cpu(), x=x.shape, type_dict={"x": dtype})
+    ex.arg_dict["x"][:] = x
+    ex.arg_dict["bn_gamma"][:] = 2
+    ex.arg_dict["bn_beta"][:] = 1
+    ex.aux_dict["bn_moving_var"][:] = 4
+    return ex
+
+
+def normalized(x, axis=1, eps=1e-3):
+    axes = tuple(a for a in range(x.ndim) if a != axis % x.ndim)
+    return (x - x.mean(axes, keepdims=True)) / np.sqrt(x.var(axes, keepdims=True) + eps)
+
+
+@pytest.mark.parametrize("params", [{}, {"fix_gamma": False}, {"axis": 2, "fix_gamma": False}, {"axis": -1, "eps": 0.1}])
+def test_training_uses_the_batch(params):
+    out = bind(**params).forward(is_train=True)[0].asnumpy()
+    gamma = 1 if params.get("fix_gamma", True) else 2
+    xhat = normalized(X, params.get("axis", 1), params.get("eps", 1e-3))
+    np.testing.assert_allclose(out, xhat * gamma + 1, rtol=1e-4, atol=1e-4)
+
+
+@pytest.mark.parametrize("train, params", [(False, {}), (True, {"use_global_stats": True})])
+def test_prediction_uses_the_moving_averages(train, params):
+    ex = bind(fix_gamma=False, **params)
+    out = ex.forward(is_train=train)[0].asnumpy()
+    np.testing.assert_allclose(out, X / np.sqrt(4.001) * 2 + 1, rtol=1e-5, atol=1e-5)
+    assert ex.aux_dict["bn_moving_mean"].asnumpy().tolist() == [0, 0, 0]
+
+
+def test_moving_averages_follow_the_batch():
+    ex = bind(momentum=0.75)
+    ex.forward(is_train=True)
+    ex.backward([mx.nd.ones(X.shape)])
+    np.testing.assert_allclose(ex.aux_dict["bn_moving_mean"].asnumpy(), 0.25 * X.mean((0, 2)), rtol=1e-5)
+    np.testing.assert_allclose(ex.aux_dict["bn_moving_var"].asnumpy(), 3 + 0.25 * X.var((0, 2)), rtol=1e-5)
+
+
+def test_fixed_gamma_gets_no_gradient():
+    ex = bind()
+    ex.grad_dict["bn_gamma"][:] = 7
+    ex.forward(is_train=True)
+    ex.backward([mx.nd.ones(X.shape)])
+    assert ex.grad_dict["bn_gamma"].asnumpy().tolist() == [0, 0, 0]
+    assert ex.grad_dict["bn_beta"].asnumpy().tolist() == [20, 20, 20]
+
+
+def test_statistics_as_outputs():
+    ex = bind(output_mean_var=True)
+    _, mean, rstd = ex.forward(is_train=True)
+    np.testing.assert_allclose(mean.asnumpy(), X.mean((0, 2)), rtol=1e-5)
+    np.testing.assert_allclose(rstd.asnumpy(), 1 / np.sqrt(X.var((0, 2)) + 1e-3), rtol=1e-5)
+
+
+def test_half_precision_keeps_its_parameters_in_float32():
+    net = mx.sym.BatchNorm(mx.sym.Variable("x"), name="bn")
+    args, outs, aux = net.infer_type(x="float16")
+    assert [np.dtype(t).name for t in args + outs + aux] == ["float16", "float32", "float32", "float16"] + ["float32"] * 2
+    ex = bind(dtype="float16", fix_gamma=False)
+    out = ex.forward(is_train=True)[0]
+    assert out.dtype == np.float16
+    np.testing.assert_allclose(out.asnumpy(), normalized(X) * 2 + 1, rtol=2e-2, atol=2e-2)
+
+
+def test_shapes_in_both_directions():
+    net = mx.sym.BatchNorm(mx.sym.Variable("x"), name="bn", axis=-1)
+    assert net.infer_shape(x=(2, 3, 5))[0] == [(2, 3, 5), (5,), (5,)]
+    assert (net + mx.sym.Variable("y")).infer_shape(y=(2, 3, 5))[0][0] == (2, 3, 5)
+    with pytest.raises(mx.MXNetError, match="axis 4"):
+        mx.sym.BatchNorm(mx.sym.Variable("x"), axis=4).infer_shape(x=(2, 3))
