@@ -199,9 +199,10 @@ class Function:
         single = isinstance(outputs, NDArray)
         outputs = [outputs] if single else list(outputs)
         if tape.recording(inputs):
-            outputs = [x if tape.entry_of(x) is None else x.detach() for x in outputs]
+            outputs = [x.detach() for x in outputs]          # forward may have returned one of its inputs
             op = RecordedFunction(backward=self._backward, num_args=len(inputs), num_outputs=len(outputs))
-            tape.record(op, inputs, [x._array for x in outputs], outputs)
+            versions = [x._storage.version for x in inputs]
+            tape.record(op, inputs, versions, [x._array for x in outputs], outputs)
         return outputs[0] if single else tuple(outputs)
 
     def _backward(self, ins, outs, inouts):

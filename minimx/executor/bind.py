@@ -139,7 +139,8 @@ def simple_bind(symbol, ctx, grad_req="write", type_dict=None, shared_arg_names=
     type_dict : dict, optional
         Name -> dtype; float32 where nothing says otherwise.
     shared_arg_names : list of str, optional
-        Arguments whose arrays are taken from `shared_exec`.
+        Arguments whose arrays and gradients are taken from `shared_exec`, and with them all auxiliary states of equal
+        names and shapes.
     shared_exec : Executor, optional
         An executor whose arrays and working memory may be used again.
     shared_buffer : dict, optional
@@ -173,8 +174,10 @@ def simple_bind(symbol, ctx, grad_req="write", type_dict=None, shared_arg_names=
 
     def allocate(node):
         shape, dtype = shape_table[graph.entry_id(Entry(node))], types[node]
-        if shared_exec is not None and shared_arg_names and node.name in shared_arg_names:
+        if node.name in (shared_arg_names or ()):
             return shared_exec.arg_dict[node.name]
+        if shared_arg_names and node in states and node.name in shared_exec.aux_dict:
+            return shared_exec.aux_dict[node.name]
         pool = shared_buffer if shared_buffer is not None else {}
         old = pool.get(node.name)
         if old is not None and old.shape == shape and old.dtype == dtype:
@@ -184,7 +187,9 @@ def simple_bind(symbol, ctx, grad_req="write", type_dict=None, shared_arg_names=
 
     reqs = grad_reqs(grad_req, [node.name for node in arguments])
     arg_arrays, aux_arrays = [allocate(n) for n in arguments], [allocate(n) for n in states]
-    grad_arrays = [zeros(a.shape, ctx=ctx, dtype=a.dtype) if req != "null" else None for a, req in zip(arg_arrays, reqs)]
+    old_grads = {name: shared_exec.grad_dict[name] for name in shared_arg_names or ()}
+    grad_arrays = [None if req == "null" else old_grads.get(node.name) or zeros(a.shape, ctx=ctx, dtype=a.dtype)
+                   for node, a, req in zip(arguments, arg_arrays, reqs)]
     return Executor(symbol, ctx, arg_arrays, grad_arrays, reqs, aux_arrays, shared_exec)
 
 

@@ -43,7 +43,11 @@ class BoundGraph:
         self.graph = Graph([*entries, *[g for g in grads if g is not None]], first=entries)
         for head, entry in zip(heads, entries):
             self._shapes[head], self._dtypes[head] = self._shapes[entry], self._dtypes[entry]
-        self.shapes, self.dtypes = self._infer(self.graph)
+        shapes = {entry: shape for entry, shape in self._shapes.items() if entry.node in self.graph}
+        dtypes = {entry: dtype for entry, dtype in self._dtypes.items() if entry.node in self.graph}
+        settled = set(self.graph.nodes[:self.graph.num_forward])
+        self.shapes = infer_shapes(self.graph, shapes, settled)
+        self.dtypes = infer_types(self.graph, dtypes, settled=settled)
 
     def _forward_facts(self, graph, shapes, dtypes):
         """Infer the forward pass by itself: the gradient of an output has its shape, and follows from it."""
@@ -57,16 +61,15 @@ class BoundGraph:
                                      "unknown, so an array without elements cannot be bound")
                 self._shapes[entry], self._dtypes[entry] = shapes[i], dtypes[i]
 
-    def _infer(self, graph):
-        """Return the shapes and dtypes of all entries of `graph`, from those of the forward pass."""
-        return (infer_shapes(graph, {e: s for e, s in self._shapes.items() if e.node in graph}),
-                infer_types(graph, {e: t for e, t in self._dtypes.items() if e.node in graph}))
-
     def shape_and_dtype(self, entry):
         """Return (shape, dtype) of an entry of the forward graph."""
         return self._shapes[entry], self._dtypes[entry]
 
     def simplified(self):
         """Return (graph, shapes, dtypes) with equal nodes merged."""
-        graph = simplify(self.graph)
-        return (graph, self.shapes, self.dtypes) if graph is self.graph else (graph, *self._infer(graph))
+        graph, origin = simplify(self.graph)
+        ids = []
+        for node in graph.nodes:
+            first = self.graph.entry_id(Entry(origin.get(node, node)))
+            ids += range(first, first + len(graph.entries_of(node)))
+        return graph, [self.shapes[i] for i in ids], [self.dtypes[i] for i in ids]

@@ -34,7 +34,8 @@ class LinkedProgram:
         self._offsets, self.arena = plan.offset_of(), arena
         self._views = {}                        # storage -> flat uint8 array
         self._poison = _poison_table(program, plan) if poison else {}
-        self._actions = [self._action(i, step) for i, step in enumerate(program.steps)]
+        self._actions = {}                      # step number -> function that runs it, made when first asked for
+        self._addresses = {}                    # storage -> address of its first byte
         self._plan = self._spans = None
         if engine == "compiled":
             self._spans = self._compile()
@@ -53,6 +54,18 @@ class LinkedProgram:
         start = buffer.offset * buffer.dtype.itemsize
         return flat[start:start + buffer.size * buffer.dtype.itemsize].view(buffer.dtype).reshape(buffer.shape)
 
+    def _address(self, buffer):
+        """Return the address of a buffer's first element; 0 for None."""
+        if buffer is None:
+            return 0
+        storage = buffer.storage
+        address = self._addresses.get(storage)
+        if address is None:
+            address = storage.array.ctypes.data if storage.external else \
+                self.arena.ctypes.data + self._offsets[storage]
+            self._addresses[storage] = address
+        return address + buffer.offset * buffer.dtype.itemsize
+
     def _resolve(self, value):
         if isinstance(value, Buffer):
             return self.array(value)
@@ -60,7 +73,7 @@ class LinkedProgram:
             return tuple(self._resolve(v) for v in value)
         return value
 
-    def _action(self, i, step):
+    def _action(self, step):
         """Return the function that runs a step."""
         if step.machine is None:
             function = getattr(reference, step.kernel)
@@ -82,6 +95,8 @@ class LinkedProgram:
         for flat in self._poisoned(i, "before"):
             flat[:] = 0xff
         try:
+            if i not in self._actions:
+                self._actions[i] = self._action(self.program.steps[i])
             self._actions[i]()
         except MXNetError as error:
             node = self.program.steps[i].node
@@ -105,8 +120,7 @@ class LinkedProgram:
         for step in self.program.steps:
             first_call.append(len(calls))
             for name, buffers, dims, scalars in step.machine or ():
-                addresses = tuple(0 if b is None else self.array(b).ctypes.data for b in buffers)
-                calls.append((kernels[name], addresses, dims, scalars))
+                calls.append((kernels[name], tuple(self._address(b) for b in buffers), dims, scalars))
         first_call.append(len(calls))
         self._plan, self._first_call = Plan(calls), first_call
         return self._spans_between(0, self.program.num_forward), \

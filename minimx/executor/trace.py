@@ -32,8 +32,8 @@ class Recorder(KernelCalls):
         reads, writes = roles["In"] + roles["InOut"], roles["Out"] + roles["InOut"]
         machine = self._lower(name, arguments)
         if machine is not None:             # scratch memory of the C kernels
-            writes += [b for call in machine for b in call[1] if b is not None and b.storage.kind == "workspace"
-                       and b not in writes]
+            scratch = [b for call in machine for b in call[1] if b is not None and b.storage.kind == "workspace"]
+            writes = list(dict.fromkeys(writes + scratch))
         out, inputs = kernel.in_place
         may_share = [(w, r) for w in _buffers(arguments.get(out)) for p in inputs for r in _buffers(arguments[p])
                      if w.shape == r.shape and w.dtype == r.dtype]

@@ -19,6 +19,8 @@ class Graph:
     num_forward : int
         How many of them `first` needs.
     outputs : tuple of Entry
+    input_ids, output_ids : list of list of int
+        For each node the numbers of its input and output entries.
     """
 
     def __init__(self, outputs, first=()):
@@ -28,9 +30,12 @@ class Graph:
         self.num_forward = len(forward)
         self.nodes = tuple(forward + [n for n in topological_order(self.outputs) if n not in seen])
         self._first_id, self.num_entries = {}, 0
+        self.input_ids, self.output_ids = [], []
         for node in self.nodes:
-            self._first_id[node] = self.num_entries
+            self._first_id[node] = first = self.num_entries
             self.num_entries += 1 if node.op is None else len(node.op.list_outputs())
+            self.input_ids.append([self._first_id[entry[0]] + entry[1] for entry in node.inputs])
+            self.output_ids.append(list(range(first, self.num_entries)))
 
     def entry_id(self, entry):
         """Return the number of `entry`: its index in what the passes return."""

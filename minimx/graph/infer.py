@@ -9,10 +9,11 @@ from ..ops.shapes import merge
 from .node import Entry
 
 
-def infer_shapes(graph, known):
+def infer_shapes(graph, known, settled=()):
     """Return one partial shape per entry of `graph` (a tuple indexed by entry id).
 
-    `known` maps entries to partial shapes: None unknown, 0 an unknown axis.
+    `known` maps entries to partial shapes: None unknown, 0 an unknown axis.  `settled` are nodes all of whose entries
+    are known and agree: they are not looked at again unless a neighbour learns something.
 
     Raises
     ------
@@ -26,15 +27,15 @@ def infer_shapes(graph, known):
     >>> fc.infer_shape(x=(2, 5))[0]
     [(2, 5), (3, 5), (3,)]
     """
-    return _fixed_point(graph, known, "infer_shape", merge, "shape")
+    return _fixed_point(graph, known, "infer_shape", merge, "shape", settled)
 
 
-def infer_types(graph, known, strict=False):
-    """Return one dtype or None per entry of `graph`; `known` maps entries to dtypes.
+def infer_types(graph, known, strict=False, settled=()):
+    """Return one dtype or None per entry of `graph`; `known` maps entries to dtypes, `settled` is as for shapes.
 
     With `strict`, an operator that cannot do without the dtype of its first input (``needs_type``) is an error.
     """
-    table = _fixed_point(graph, known, "infer_type", _merge_types, "dtype")
+    table = _fixed_point(graph, known, "infer_type", _merge_types, "dtype", settled)
     for node in graph.nodes if strict else ():
         if node.op is not None and node.op.needs_type and table[graph.entry_id(node.inputs[0])] is None:
             raise MXNetError(f"Error in operator {node.name} ({node.op.name}): the dtype of its input "
@@ -90,48 +91,40 @@ def _merge_types(a, b):
     return a
 
 
-def _fixed_point(graph, known, rule, merge_one, what):
+def _fixed_point(graph, known, rule, merge_one, what, settled=()):
     table = [None] * graph.num_entries
     for entry, value in known.items():
         table[graph.entry_id(entry)] = value
-    position = {node: i for i, node in enumerate(graph.nodes)}
-    consumers = {}
-    for node in graph.nodes:
-        for entry in node.inputs:
-            consumers.setdefault(graph.entry_id(entry), []).append(position[node])
-    dirty = [node.op is not None for node in graph.nodes]
+    makers, consumers = [0] * graph.num_entries, [[] for _ in range(graph.num_entries)]
+    for i, (in_ids, out_ids) in enumerate(zip(graph.input_ids, graph.output_ids)):
+        for j in out_ids:
+            makers[j] = i
+        for j in in_ids:
+            consumers[j].append(i)
+    dirty = [node.op is not None and node not in settled for node in graph.nodes]
     forward, remaining = True, sum(dirty)
     while remaining:
-        sweep = range(len(graph.nodes)) if forward else range(len(graph.nodes) - 1, -1, -1)
-        for i in sweep:
+        for i in range(len(dirty)) if forward else range(len(dirty) - 1, -1, -1):
             if not dirty[i]:
                 continue
             dirty[i] = False
             remaining -= 1
-            node = graph.nodes[i]
-            in_ids = [graph.entry_id(entry) for entry in node.inputs]
-            out_ids = [graph.entry_id(entry) for entry in graph.entries_of(node)]
+            node, in_ids, out_ids = graph.nodes[i], graph.input_ids[i], graph.output_ids[i]
             ins, outs = infer_node(node.op, node.name, [table[j] for j in in_ids], [table[j] for j in out_ids],
                                    rule, what)
-            for j, value in list(zip(in_ids, ins)) + list(zip(out_ids, outs)):
+            for j, value in zip(in_ids + out_ids, ins + outs):
                 if value is None or value is table[j]:
                     continue
                 merged = merge_one(table[j], value)
                 if table[j] is not None and merged == table[j]:     # a dtype equals None: NumPy takes that for float64
                     continue
                 table[j] = merged
-                producer = _producer(graph, position, node, j, in_ids)
-                for other in consumers.get(j, ()) if producer is None else [*consumers.get(j, ()), producer]:
+                for other in (makers[j], *consumers[j]):
                     if other != i and not dirty[other] and graph.nodes[other].op is not None:
                         dirty[other] = True
                         remaining += 1
         forward = not forward
     return tuple(table)
-
-
-def _producer(graph, position, node, entry_id, in_ids):
-    """Return the index of the node that makes the input entry `entry_id` of `node`; None for an own output."""
-    return position[node.inputs[in_ids.index(entry_id)].node] if entry_id in in_ids else None
 
 
 def known_from_attrs(graph, attr, parse):

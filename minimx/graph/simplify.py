@@ -8,11 +8,13 @@ from .node import Entry, Node
 
 
 def simplify(graph):
-    """Return a Graph in which equal nodes are one; its outputs are in the same order.
+    """Return (Graph in which equal nodes are one, its nodes -> the nodes that they were).
+
+    The outputs are in the same order.
 
     Stateful operators (random, writing auxiliary states, Custom) are never merged, and neither are variables.
     """
-    moved, kept = {}, {}                    # Node -> the node that stands for it; key -> Node
+    moved, kept, origin = {}, {}, {}        # Node -> the node that stands for it; key -> Node; Node -> what it was
     for node in graph.nodes:
         if node.op is None:
             continue
@@ -22,12 +24,11 @@ def simplify(graph):
         if found is None:
             changed = any(a.node is not b.node for a, b in zip(inputs, node.inputs))
             found = Node(node.op, node.name, node.attrs, inputs, node.forward) if changed else node
+            origin[found] = node
             if key is not None:
                 kept[key] = found
         if found is not node:
             moved[node] = found
-    if not moved:
-        return graph
     outputs = [Entry(moved.get(e.node, e.node), e.index) for e in graph.outputs]
     forward = [Entry(moved.get(node, node)) for node in graph.nodes[:graph.num_forward]]
-    return Graph(outputs, first=forward)
+    return Graph(outputs, first=forward), origin

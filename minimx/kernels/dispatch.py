@@ -18,16 +18,14 @@ class KernelSignature:
     def __init__(self, method):
         self.name = method.__name__
         parameters = list(inspect.signature(method).parameters.values())[1:]
-        self.signature = inspect.Signature(parameters)
         self.names = tuple(p.name for p in parameters)
+        self.defaults = {p.name: p.default for p in parameters if p.default is not p.empty}
         self.roles = {p.name: p.annotation for p in parameters if p.annotation in (In, Out, InOut)}
         self.in_place = getattr(method, "in_place", (None, ()))
 
     def bind(self, args, kwargs):
         """Return all parameters by name, defaults filled in."""
-        bound = self.signature.bind(*args, **kwargs)
-        bound.apply_defaults()
-        return bound.arguments
+        return {**self.defaults, **dict(zip(self.names, args)), **kwargs}
 
 
 CONTRACT = {name: KernelSignature(method) for name, method in vars(Kernels).items()

@@ -110,7 +110,7 @@ def flat_index(shape, key):
 def assign(array, key, value):
     """``array[key] = value`` for a normalized key; ValueError if `value` does not broadcast to it."""
     if getattr(value, "ndim", 0):
-        value = _drop_leading_ones(value, np.empty(0).ndim if array.ndim == 0 else array[key].ndim)
+        value = _drop_leading_ones(value, array[key].ndim)
     try:
         array[key] = value
     except ValueError as error:

@@ -259,12 +259,24 @@ class NDArray(Arithmetic):
         return call("take", self.reshape((-1,)), index)
 
     def __setitem__(self, key, value):
-        key, _ = indexing.normalize(key, _index_values)
+        key, basic = indexing.normalize(key, _index_values)
         if not isinstance(value, (NDArray, np.ndarray, *NUMBERS, list, tuple, range, type(None))):
             raise TypeError(f"an NDArray takes numbers, NDArrays, NumPy arrays and lists as values, not {value!r} "
                             f"of type {type(value).__name__}")
         tape.check_unrecorded(self, "x[...] = value")
-        self._write(key, value)
+        if isinstance(value, NDArray) and tape.recording([value]):
+            self._recorded_assignment(key, basic, value)
+        else:
+            self._write(key, value)
+
+    def _recorded_assignment(self, key, basic, value):
+        """Assign recorded values: from now on this array is recorded too."""
+        if not basic:
+            raise MXNetError("recorded values cannot be assigned to an index array; use mx.nd.where or concat")
+        begin, end, step, target = indexing.basic_slice(self.shape, key)
+        window = self._array[tuple(map(slice, begin, end, step))].shape
+        value = value.broadcast_to(target).reshape(window)
+        call("_slice_assign", self, value, begin=begin, end=end, step=step, out=self)
 
     def _write(self, key, value):
         """The one way by which values get into the memory: assigns and counts the change."""
@@ -352,12 +364,15 @@ def invoke(op, inputs, out=None, context=None):
         raise MXNetError(f"{op!r}: the arrays lie on different devices "
                          f"({', '.join(str(x.context) for x in (*inputs, *targets))}); use x.as_in_context(ctx)")
     arrays = execute(op, [x._array for x in inputs], [t._array for t in targets], tape.mode.training, xp.empty)
-    for changed in targets + _written_inputs(op, inputs):
-        changed._storage.version += 1
+    for state in _written_inputs(op, inputs):
+        state._storage.version += 1
+    versions = [x._storage.version for x in inputs]
+    for target in targets:
+        target._storage.version += 1
     visible = op.visible_outputs()
     outputs = targets + [NDArray(a, context) for a in arrays[len(targets):visible]]
     if recording:
-        tape.record(op, inputs, arrays, outputs)
+        tape.record(op, inputs, versions, arrays, outputs)
     if out is not None and not isinstance(out, NDArray):
         return outputs
     return outputs[0] if visible == 1 else outputs

@@ -99,13 +99,13 @@ def recording(inputs):
     return mode.recording and any(entry_of(x) is not None for x in inputs)
 
 
-def record(op, inputs, arrays, outputs):
+def record(op, inputs, versions, arrays, outputs):
     """Put a call onto the tape.
 
-    `inputs` and `outputs` are NDArrays, `arrays` the arrays of all outputs.
+    `inputs` and `outputs` are NDArrays, `versions` those of the inputs as the operator saw them, `arrays` the arrays
+    of all outputs.
     """
     entries = [entry_of(x) or _constant(x, "constant") for x in inputs]
-    versions = [x._storage.version for x in inputs]
     node = Node(op, op.name, inputs=entries)
     storages = [x._storage for x in outputs] + [None] * (len(arrays) - len(outputs))
     _records[node] = Record([Saved(a, s) for a, s in zip(arrays, storages)], versions)

@@ -3,6 +3,7 @@ from functools import partial
 
 from ..base import MXNetError
 from ..kernels.reference.ctc import ctc_loss
+from .elementwise_table import ROWS
 from .params import Bool, param
 from .registry import Operator, register
 
@@ -26,8 +27,8 @@ class CTCLoss(Operator):
 
     Examples
     --------
-    >>> mx.nd.CTCLoss(mx.nd.zeros((1, 1, 2)), mx.nd.ones((1, 1))).asnumpy().round(4).tolist()
-    [0.6931]
+    >>> mx.nd.CTCLoss(mx.nd.zeros((1, 1, 2)), mx.nd.ones((1, 1))).asnumpy().round(4)
+    array([0.6931], dtype=float32)
     """
 
     use_data_lengths = param(Bool, False, doc="take data_lengths steps of every sequence, not all")
@@ -63,5 +64,18 @@ class CTCLoss(Operator):
                          use_label_lengths=self.use_label_lengths), ins, outs)
 
     def gradient(self, F, ograds, ins, outs):
-        each = F.expand_dims(F.expand_dims(ograds[0], axis=0), axis=2)
-        return [F.broadcast_mul(outs[1], each)] + [None] * (len(ins) - 1)
+        return [F._backward_CTCLoss(ograds[0], outs[1])] + [None] * (len(ins) - 1)
+
+
+@register("_backward_CTCLoss")
+class CTCLossGrad(Operator):
+    """The gradient of CTCLoss: that of every sequence's loss, as `forward` computed it, times what arrives for it."""
+
+    inputs = ("ograd", "gradient")
+
+    def infer_shape(self, ins, outs):
+        return ins, [ins[1]]
+
+    def forward(self, k, ins, outs):
+        g, gradient = ins
+        k.elementwise(ROWS["mul"], (gradient, k.reshape(g, (1, g.size, 1))), outs[0])

@@ -118,8 +118,8 @@ class SoftmaxCrossEntropy(Operator):
 
     Examples
     --------
-    >>> mx.nd.softmax_cross_entropy(mx.nd.zeros((1, 2)), mx.nd.array([1])).asnumpy().round(4).tolist()
-    [0.6931]
+    >>> mx.nd.softmax_cross_entropy(mx.nd.zeros((1, 2)), mx.nd.array([1])).asnumpy().round(4)
+    array([0.6931], dtype=float32)
     """
 
     inputs = ("data", "label")

@@ -153,8 +153,8 @@ class L2Normalization(Operator):
 
     Examples
     --------
-    >>> mx.nd.L2Normalization(mx.nd.array([[3, 4]])).asnumpy().round(4).tolist()
-    [[0.6, 0.8]]
+    >>> mx.nd.L2Normalization(mx.nd.array([[3, 4]])).asnumpy().round(4)
+    array([[0.6, 0.8]], dtype=float32)
     """
 
     eps = param(Float, 1e-10, doc="added to the sum, so that nothing is divided by 0")
@@ -185,9 +185,15 @@ class L2Normalization(Operator):
         k.elementwise(ROWS["div"], (x, norm), y)
 
     def gradient(self, F, ograds, ins, outs):
-        g, (y, norm) = ograds[0], outs
-        along = F._sum_like(g * y, norm)
-        return [F.broadcast_div(g - F.broadcast_mul(y, along), norm)]
+        g, x, y = ograds[0], ins[0], outs[0]
+
+        def total(v):
+            if self.mode == "channel":
+                return F.sum(v, axis=1, keepdims=True)
+            return F.sum(v, axis=0 if self.mode == "instance" else (0, 1), exclude=True, keepdims=True)
+
+        norm = F.sqrt(total(F.square(x)) + self.eps)      # not outs[1]: so it can be differentiated again
+        return [F.broadcast_div(g - F.broadcast_mul(y, total(g * y)), norm)]
 
 
 @register("LRN")
@@ -243,8 +249,13 @@ class LRN(Operator):
         k.elementwise(ROWS["mul"], (x, y), y)
 
     def gradient(self, F, ograds, ins, outs):
-        g, x, (y, norm) = ograds[0], ins[0], outs
-        volume = F.expand_dims(g * y / norm, axis=1)
-        near = F.Pooling(volume, kernel=(self.nsize, 1, 1), pad=(self.nsize // 2, 0, 0), pool_type="sum")
-        factor = 2 * self.alpha * self.beta / self.nsize
-        return [g * norm ** -self.beta - x * F.reshape_like(near, x) * factor]
+        g, x, y = ograds[0], ins[0], outs[0]
+
+        def near(v):
+            volume = F.expand_dims(v, axis=1)
+            window, pad = (self.nsize, 1, 1), (self.nsize // 2, 0, 0)
+            return F.reshape_like(F.Pooling(volume, kernel=window, pad=pad, pool_type="sum"), v)
+
+        share = self.alpha / self.nsize
+        norm = near(F.square(x)) * share + self.knorm
+        return [g * norm ** -self.beta - x * near(g * y / norm) * (2 * self.beta * share)]

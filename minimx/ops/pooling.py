@@ -121,7 +121,7 @@ class Pooling(Pool):
 
     def file_outputs(self):
         """MXNet counts a workspace of maximum pooling."""
-        return 2 if self.pool_type == "max" else 1
+        return 2 if self.pool_type == "max" and self.kernel and not self.channels_last else 1
 
     def gradient(self, F, ograds, ins, outs):
         return [F._backward_Pooling(ograds[0], ins[0], outs[0], **{key: getattr(self, key) for key in self.params})]

@@ -56,6 +56,10 @@ class ROIPooling(Regions):
     def forward(self, k, ins, outs):
         k.python(partial(spatial.roi_pool, **self.geometry()), ins, outs)
 
+    def file_outputs(self):
+        """MXNet counts the place of every maximum."""
+        return 2
+
     def gradient(self, F, ograds, ins, outs):
         own = {key: getattr(self, key) for key in self.params}
         return [F._backward_ROIPooling(ograds[0], *ins, **own), None]
@@ -137,6 +141,10 @@ class Correlation(Correlated):
 
     def forward(self, k, ins, outs):
         k.python(partial(spatial.correlation, **self.geometry()), ins, outs)
+
+    def file_outputs(self):
+        """MXNet counts both padded images."""
+        return 3
 
     def gradient(self, F, ograds, ins, outs):
         own = {key: getattr(self, key) for key in self.params}

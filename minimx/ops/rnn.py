@@ -104,6 +104,10 @@ class RNN(Recurrent):
         """The last states are hidden unless asked for; so are the factors of dropout."""
         return (0 if self.state_outputs else len(self.slots)) + self.drops
 
+    def file_outputs(self):
+        """Files do not count what is hidden."""
+        return self.visible_outputs()
+
     def infer_shape(self, ins, outs):
         x = ins[0]
         if x is None:

@@ -109,8 +109,8 @@ class LogSoftmax(SoftmaxFamily):
 
     Examples
     --------
-    >>> mx.nd.log_softmax(mx.nd.array([[0, 0]])).asnumpy().round(4).tolist()
-    [[-0.6931, -0.6931]]
+    >>> mx.nd.log_softmax(mx.nd.array([[0, 0]])).asnumpy().round(4)
+    array([[-0.6931, -0.6931]], dtype=float32)
     """
 
     log = True

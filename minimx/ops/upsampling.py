@@ -95,7 +95,7 @@ class UpSampling(Operator):
             x, w = ins
             call = self.deconvolution()
             return [F._backward_Deconvolution_data(g, w, x, **call), F._backward_Deconvolution_weight(g, x, w, **call)]
-        parts = F._backward_UpSampling(g, *ins, num_args=len(ins), multi_input_mode=self.multi_input_mode)
+        parts = F._backward_UpSampling(g, *ins, **{key: getattr(self, key) for key in UpSamplingGrad.params})
         return list(parts) if len(ins) > 1 else [parts]
 
 
@@ -103,6 +103,7 @@ class UpSampling(Operator):
 class UpSamplingGrad(Operator):
     """The gradients of repeating pixels: the sum over the block that every pixel became."""
 
+    scale = param(Int, low=1, doc="as in UpSampling")
     num_args = param(Int, low=1, doc="number of inputs of UpSampling")
     multi_input_mode = param(str, "concat", doc="what became of several inputs", choices=("concat", "sum"))
 
@@ -130,3 +131,7 @@ class UpSamplingGrad(Operator):
         for part, out in zip(parts, outs):
             c, h, w = out.shape[1:]
             k.reduce("sum", k.reshape(part, (n, c, h, height // h, w, width // w)), (3, 5), out)
+
+    def gradient(self, F, ograds, ins, outs):
+        own = {key: getattr(self, key) for key in self.params}
+        return [F.UpSampling(*ograds, sample_type="nearest", **own), *[None] * len(outs)]

@@ -3,7 +3,7 @@
 Read `style` (the legend) and `scene` (a picture is data), then `symbol_scene`, `diagram` (glyphs, texts and arrows
 that do not overlap) and `layout` (where the vertices go); `render` is the only module that knows matplotlib.
 """
-from .executor_scene import executor_html, executor_scene, ndarray_html
+from .executor_scene import executor_html, executor_scene
 from .memory_scene import memory_scene
 from .plot import Plot, plot_network
 from .program_scene import program_scene
@@ -13,4 +13,4 @@ from .summary import print_summary
 from .symbol_scene import symbol_scene, symbol_svg
 
 __all__ = ["Arrow", "Glyph", "Label", "Plot", "Scene", "executor_html", "executor_scene", "memory_scene",
-           "ndarray_html", "plot_network", "print_summary", "program_scene", "render", "symbol_scene", "symbol_svg"]
+           "plot_network", "print_summary", "program_scene", "render", "symbol_scene", "symbol_svg"]

@@ -250,11 +250,3 @@ def executor_html(executor):
     svg = executor_scene(executor)._repr_svg_()
     heads = "".join(f"<th>{head}</th>" for head in ("kind", "name", "value or shape", "dtype"))
     return f"{svg[svg.index('<svg'):]}<table><tr>{heads}</tr>{table}</table>"
-
-
-def ndarray_html(array):
-    """Return an NDArray for a notebook: its values as NumPy abbreviates them, and shape, dtype and context."""
-    with np.printoptions(threshold=100, precision=4):
-        values = html.escape(str(array.asnumpy()))
-    facts = f"NDArray {'x'.join(map(str, array.shape))}, {np.dtype(array.dtype).name}, {array.context}"
-    return f"<pre>{values}</pre><small>{html.escape(facts)}</small>"

@@ -54,3 +54,38 @@ def operator_of(cls, example):
     if cls.variable_inputs:
         params.setdefault(cls.variable_inputs, len(example.inputs))
     return get_operator(cls.name)(**params)
+
+
+def bindable(cls, example):
+    return not writes_inputs(cls)
+
+
+def with_gradient(cls, example):
+    return bindable(cls, example) and bool(differentiable_inputs(example, inputs_of(example))) and not cls.no_gradient
+
+
+# -- running ---------------------------------------------------------------------------------------------------------------
+def bind(symbol, arrays, wrt, req="write", fill=0.0):
+    """Return an executor with gradients by `wrt`; their arrays are filled with `fill`."""
+    values = {name: mx.nd.array(a, dtype=a.dtype) for name, a in arrays.items()}
+    states = symbol.list_auxiliary_states()
+    arguments = {name: values[name] for name in symbol.list_arguments()}
+    grads = {name: mx.nd.full(a.shape, fill, dtype=a.dtype) for name, a in arguments.items() if name in wrt}
+    return symbol.bind(mx.cpu(), arguments, args_grad=grads, grad_req={name: req for name in wrt},
+                       aux_states={name: values[name] for name in states})
+
+
+def head_gradients(executor, seed=1):
+    """Return an array for each output, the same for equal seeds."""
+    rng = np.random.default_rng(seed)
+    return [rng.uniform(0.5, 1.5, o.shape).astype(o.dtype) for o in executor.outputs]
+
+
+def run(executor, is_train=True):
+    """Return (outputs, name -> gradient) after one forward and one backward."""
+    mx.random.seed(3)
+    outputs = [o.asnumpy() for o in executor.forward(is_train=is_train)]
+    if not executor.gradient_entries:
+        return outputs, {}
+    executor.backward([mx.nd.array(g, dtype=g.dtype) for g in head_gradients(executor)])
+    return outputs, {name: g.asnumpy() for name, g in executor.grad_dict.items() if g is not None}

@@ -1,7 +1,8 @@
 """One example of an operator: inputs and parameters for which a test can run it.
 
 Each family of operators has a file ``examples_<family>.py`` with a dict ``EXAMPLES``: operator name -> list of Example.
-`test_examples.py` runs them all: forward, inference and the gradient against finite differences.
+`all_examples.py` joins them.  They are run by `test_gradients.py` (against finite differences), `test_settings.py`
+(in every setting the same result) and `test_registry.py` (inference, `mx.nd` and `mx.sym`).
 """
 import numpy as np
 
@@ -22,11 +23,15 @@ class Example:
         The inputs by which to differentiate; all of floating point dtype by default.
     twice : bool
         Can the gradient be differentiated again?
+    symmetric : bool
+        Does the operator take its inputs for symmetric matrices?  Then it is differentiated along such only.
     """
 
-    def __init__(self, inputs=None, params=None, *, low=-1.0, high=1.0, smooth=True, grad=None, twice=True):
+    def __init__(self, inputs=None, params=None, *, low=-1.0, high=1.0, smooth=True, grad=None, twice=True,
+                 symmetric=False):
         self.inputs, self.params = inputs or {}, params or {}
         self.low, self.high, self.smooth, self.grad, self.twice = low, high, smooth, grad, twice
+        self.symmetric = symmetric
 
     def arrays(self, seed=0, dtype="float64"):
         """Return input name -> array, the same for equal seeds."""

@@ -52,7 +52,8 @@ EXAMPLES.update(
            Example({"arg0": SHAPE}, {"num_args": 1})],
 )
 EXAMPLES.update({f"_backward_{name}": [Example({"ograd": SHAPE, "value": SHAPE}, low=0.5, high=0.9)]
-                 for name in "relu sigmoid tanh softrelu sqrt square".split()})
+                 for name in "sigmoid tanh softrelu sqrt square".split()})
+EXAMPLES["_backward_relu"] = [Example({"ograd": SHAPE, "value": spaced(SHAPE)}, grad=("ograd",))]
 
 # -- two inputs, one input and a number -----------------------------------------------------------------------
 FLAT = ("equal not_equal greater greater_equal lesser lesser_equal logical_and logical_or logical_xor").split()
@@ -62,6 +63,9 @@ for _name, _elementwise in {"add": "elemwise_add", "sub": "elemwise_sub", "mul":
     if _name in ("add", "sub", "mul", "div", "power", "hypot"):
         EXAMPLES[_elementwise] = pair(0.5, 2.0)
         EXAMPLES[f"broadcast_{_name}"] = pair(0.5, 2.0, (1, 3)) + pair(0.5, 2.0, (3,))
+    elif _name == "mod":                     # far from where the quotient is whole
+        for _key, _rhs in ((_elementwise, SHAPE), ("broadcast_mod", (2, 1))):
+            EXAMPLES[_key] = [Example({"lhs": spaced(SHAPE), "rhs": lambda rng, n=_rhs: rng.uniform(1.4, 1.6, n)})]
     else:
         EXAMPLES[_elementwise] = separate()
         EXAMPLES[f"broadcast_{_name}"] = separate((2, 1))

@@ -193,8 +193,7 @@ for _flags in flags("transpose", "rightside", "lower"):
             Example({"A": regular, "B": (2, 2, 3) if _flags["rightside"] else (2, 3, 2)}, {**_flags, "alpha": 1.5}))
 EXAMPLES.update(
     _linalg_syrk=[Example({"A": (2, 2, 3)}, {"transpose": t, "alpha": 2.0}) for t in (False, True)],
-    # potrf takes A for symmetric: its gradient is symmetric and so is not that of an arbitrary change of A.
-    _linalg_potrf=[Example({"A": definite}, smooth=False)],
+    _linalg_potrf=[Example({"A": definite}, symmetric=True)],
     _linalg_potri=[Example({"A": triangular})],
     _linalg_inverse=[Example({"A": regular})],
     _linalg_det=[Example({"A": regular}), Example({"A": one_regular})],

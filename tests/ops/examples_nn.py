@@ -134,9 +134,9 @@ EXAMPLES = {
     "UpSampling": [
         Example({"arg0": (2, 2, 3, 2)}, {"scale": 2, "sample_type": "nearest", "num_args": 1}),
         Example({"arg0": (1, 2, 4, 2), "arg1": (1, 1, 2, 1)},
-                {"scale": 2, "sample_type": "nearest", "num_args": 2}, twice=False),
+                {"scale": 2, "sample_type": "nearest", "num_args": 2}),
         Example({"arg0": (1, 2, 4, 2), "arg1": (1, 2, 2, 1)},
-                {"scale": 2, "sample_type": "nearest", "num_args": 2, "multi_input_mode": "sum"}, twice=False),
+                {"scale": 2, "sample_type": "nearest", "num_args": 2, "multi_input_mode": "sum"}),
         Example({"data": (1, 2, 3, 2), "weight": (2, 1, 4, 4)},
                 {"scale": 2, "sample_type": "bilinear", "num_filter": 2, "num_args": 2}),
     ],

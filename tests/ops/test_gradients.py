@@ -8,40 +8,13 @@ where the right side is a central difference, extrapolated to step 0 from two st
 """
 import numpy as np
 import pytest
-from all_examples import (EXAMPLES, cases, differentiable_inputs, inputs_of, needs_example, operators, symbol_of,
-                          writes_inputs)
-from conftest import KERNEL_SETS
+from all_examples import (EXAMPLES, bind, bindable, cases, differentiable_inputs, head_gradients, inputs_of, needs_example,
+                          operators, run, symbol_of, with_gradient)
 
 import minimx as mx
 
 STEP = 1e-3
 TOLERANCE = 1e-6
-
-
-def bind(symbol, arrays, wrt, req="write", fill=0.0):
-    """Return an executor with gradients by `wrt`; their arrays are filled with `fill`."""
-    values = {name: mx.nd.array(a, dtype=a.dtype) for name, a in arrays.items()}
-    states = symbol.list_auxiliary_states()
-    arguments = {name: values[name] for name in symbol.list_arguments()}
-    grads = {name: mx.nd.full(a.shape, fill, dtype=a.dtype) for name, a in arguments.items() if name in wrt}
-    return symbol.bind(mx.cpu(), arguments, args_grad=grads, grad_req={name: req for name in wrt},
-                       aux_states={name: values[name] for name in states})
-
-
-def head_gradients(executor, seed=1):
-    """Return an array for each output, the same for equal seeds."""
-    rng = np.random.default_rng(seed)
-    return [rng.uniform(0.5, 1.5, o.shape).astype(o.dtype) for o in executor.outputs]
-
-
-def run(executor, is_train=True):
-    """Return (outputs, name -> gradient) after one forward and one backward."""
-    mx.random.seed(3)
-    outputs = [o.asnumpy() for o in executor.forward(is_train=is_train)]
-    if not executor.gradient_entries:
-        return outputs, {}
-    executor.backward([mx.nd.array(g, dtype=g.dtype) for g in head_gradients(executor)])
-    return outputs, {name: g.asnumpy() for name, g in executor.grad_dict.items() if g is not None}
 
 
 def directional_derivative(executor, point, direction):
@@ -59,25 +32,19 @@ def directional_derivative(executor, point, direction):
     return found
 
 
-def check_derivative(symbol, arrays, wrt):
+def check_derivative(symbol, arrays, wrt, symmetric=False):
     """Assert that the gradients of `symbol` by `wrt` are its derivatives."""
     executor = bind(symbol, arrays, wrt)
     _, grads = run(executor)
     rng = np.random.default_rng(2)
     for name in wrt:
         direction = {name: rng.uniform(0.5, 1.0, arrays[name].shape) * rng.choice([-1, 1], arrays[name].shape)}
+        if symmetric:
+            direction = {name: d + d.swapaxes(-1, -2) for name, d in direction.items()}
         got = float((grads[name] * direction[name]).sum())
         want = directional_derivative(executor, arrays, direction)
         scale = max(abs(want), 1e-2 * float(np.abs(grads[name]).max(initial=0)), 1e-4)
         assert abs(got - want) <= TOLERANCE * scale, f"{name}: the gradient says {got!r}, differences {want!r}"
-
-
-def bindable(cls, example):
-    return not writes_inputs(cls)
-
-
-def with_gradient(cls, example):
-    return bindable(cls, example) and bool(differentiable_inputs(example, inputs_of(example))) and not cls.no_gradient
 
 
 def differentiable(cls, example):
@@ -88,11 +55,20 @@ def test_every_operator_has_an_example():
     assert [cls.name for cls in operators() if needs_example(cls) and cls.name not in EXAMPLES] == []
 
 
+def test_every_gradient_is_checked():
+    """Only losses (their gradient is not that of their output) and what draws random numbers may do without."""
+    for cls in operators():
+        if needs_example(cls) and not (cls.no_gradient or cls.is_loss or cls.stateful):
+            if not any(differentiable(cls, example) for example in EXAMPLES[cls.name]):
+                with pytest.raises(mx.MXNetError, match=f"{cls.name} has no gradient"):
+                    symbol_of(cls, EXAMPLES[cls.name][0]).gradient(["data"])
+
+
 @pytest.mark.parametrize("case", **cases(differentiable))
 def test_gradient_is_the_derivative(case):
     cls, example = case
     arrays = inputs_of(example)
-    check_derivative(symbol_of(cls, example), arrays, differentiable_inputs(example, arrays))
+    check_derivative(symbol_of(cls, example), arrays, differentiable_inputs(example, arrays), example.symmetric)
 
 
 @pytest.mark.parametrize("case", **cases(lambda cls, example: differentiable(cls, example) and example.twice))
@@ -102,14 +78,25 @@ def test_second_derivative(case):
     arrays = inputs_of(example)
     wrt = differentiable_inputs(example, arrays)
     symbol = symbol_of(cls, example)
-    gradient = symbol.gradient(wrt)
+    # Times 1: two inputs may have the same gradient, and an output that is given twice counts once.
+    gradient = mx.sym.Group([g * 1 for g in symbol.gradient(wrt)])
     heads = [name for name in gradient.list_arguments() if name not in arrays]
     outputs = bind(symbol, arrays, []).outputs
     rng = np.random.default_rng(4)
     arrays = {**arrays, **{name: rng.uniform(0.5, 1.5, o.shape) for name, o in zip(heads, outputs)}}
     used = set(gradient.list_arguments())
     check_derivative(gradient, {n: a for n, a in arrays.items() if n in used | set(gradient.list_auxiliary_states())},
-                     [name for name in wrt + heads if name in used])
+                     [name for name in wrt + heads if name in used], example.symmetric)
+
+
+@pytest.mark.parametrize("case", **cases(lambda cls, example: differentiable(cls, example) and not example.twice))
+def test_no_second_derivative_is_an_error(case):
+    """Where the rule stops, the message says so; nothing is left out of a sum."""
+    cls, example = case
+    wrt = differentiable_inputs(example, inputs_of(example))
+    gradient = mx.sym.Group([g * 1 for g in symbol_of(cls, example).gradient(wrt)])
+    with pytest.raises(mx.MXNetError, match="has no gradient"):
+        gradient.gradient(wrt)
 
 
 @pytest.mark.parametrize("cls", [cls for cls in operators() if cls.no_gradient and needs_example(cls)],

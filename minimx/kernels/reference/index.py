@@ -13,8 +13,8 @@ def positions(index, n, mode):
         return index % n
     outside = index[(index < 0) | (index >= n)] if mode == "raise" else index[:0]
     if outside.size:
-        raise MXNetError(f"index {int(outside[0])} is out of range for an axis of length {n}; use mode='clip' or 'wrap', "
-                         "or correct the index")
+        raise MXNetError(f"index {int(outside[0])} is out of range for an axis of length {n}; use mode='clip' or "
+                         "'wrap', or correct the index")
     return xp.clip(index, 0, n - 1)
 
 
