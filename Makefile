@@ -19,7 +19,7 @@ $(VENV)/.installed: $(SOURCES)
 	@touch $@
 
 demo: $(VENV)/.installed  ## walk through "symbol in pictures", train LeNet on real digits
-	@$(BIN)/python -m minimx.demo
+	@$(BIN)/python tutorials/demo.py
 
 test: $(VENV)/.installed  ## run the tests
 	$(BIN)/python -m pytest
@@ -31,5 +31,5 @@ lines: $(VENV)/.installed  ## count the lines of code by layer
 	$(BIN)/python benchmarks/lines.py
 
 clean:           ## remove what was built
-	rm -rf $(VENV) build *.egg-info
+	rm -rf $(VENV) build *.egg-info demo-output
 	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -56,9 +56,10 @@ def extensions():
     plan, kernels = cythonize(
         [Extension("minimx._ext.plan", ["_ext/plan.pyx"], include_dirs=[*include, numpy.get_include()],
                    define_macros=numpy_macros, extra_compile_args=FLAGS + ["-pthread"],
-                   extra_link_args=["-pthread"], optional=True),
+                   extra_link_args=["-pthread"]),
          Extension("minimx._ext.cpu.kernels", ["_ext/cpu/kernels.pyx"])],
         include_path=["_ext", "_ext/cpu"], annotate=bool(os.environ.get("MINIMX_ANNOTATE")), quiet=True)
+    plan.optional = True         # cythonize drops it
     plan.depends = ["_ext/abi.h", "_ext/pool.h", "_ext/clock.h", "_ext/cpu_level.h"]
     headers = [str(path.relative_to(ROOT)) for path in sorted(EXT.glob("**/*.h"))] + ["_ext/cpu/kernels.c"]
     return [plan] + [

@@ -34,6 +34,7 @@ def runner(mx, symbol, shape, forward_train, backward):
         if backward:
             executor.backward(head)
         mx.nd.waitall()
+        return executor.outputs
     return run
 
 

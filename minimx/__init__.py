@@ -19,10 +19,10 @@ nd, sym, rnd = ndarray, symbol, random
 Symbol, NDArray = symbol.Symbol, ndarray.NDArray
 
 #: loaded when first used: ``mx.mod`` is the module minimx.module
-_LAZY = {"viz": "visualization", "visualization": "visualization", "init": "initializer", "initializer": "initializer",
-         "mod": "module", "module": "module", "mon": "monitor", "monitor": "monitor", "io": "io", "metric": "metric",
-         "optimizer": "optimizer", "opt": "optimizer", "lr_scheduler": "lr_scheduler", "callback": "callback",
-         "model": "model", "operator": "operator", "autograd": "autograd", "executor": "executor"}
+_LAZY = {name: name for name in (
+    "autograd", "callback", "engine", "executor", "initializer", "io", "kvstore", "lr_scheduler", "metric", "model",
+    "module", "monitor", "operator", "optimizer", "profiler", "rnn", "runtime", "test_utils", "util", "visualization")}
+_LAZY.update(init="initializer", kv="kvstore", mod="module", mon="monitor", opt="optimizer", viz="visualization")
 
 
 def __getattr__(attribute_name):

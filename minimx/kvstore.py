@@ -91,6 +91,11 @@ class KVStore:
                 raise MXNetError(f"key {k!r} of this store has a value already; use push")
             self._stored[k] = arrays[0].copy()
 
+    def assign(self, key, value):
+        """Replace the value of each key as it is, without sum or updater."""
+        for k, arrays in _by_key(key, value):
+            self._value(k)[:] = arrays[0]
+
     def push(self, key, value, priority=0):
         """Add up the arrays of each key, and give the sum to the updater; without one the sum is the new value.
 

@@ -99,32 +99,39 @@ def test_no_exception_is_out_of_date():
 def test_public_things_have_docstrings(path):
     tree = tree_of(path)
     missing = [] if ast.get_docstring(tree) else ["the module"]
+    inherited = documented_in_contracts() | {name for node in tree.body for name in documented_methods(node)}
     for node in tree.body:
-        missing += undocumented(node, "")
+        missing += undocumented(node, "", inherited)
     assert not missing, f"{path}: no docstring: {', '.join(missing)}"
 
 
-def undocumented(node, prefix):
+def undocumented(node, prefix, inherited):
     """Return the names of public functions, classes and methods at `node` that have no docstring.
 
-    A method that overrides one of a documented contract needs none of its own: `infer_shape` means the same in every
-    operator.
+    A method needs none of its own if a base class in the same file or one of the contracts documents it:
+    `infer_shape` means the same in every operator.
     """
     if not isinstance(node, (ast.FunctionDef, ast.ClassDef)) or node.name.startswith("_"):
         return []
-    missing = [] if ast.get_docstring(node) or prefix and node.name in inherited_documentation() else [prefix + node.name]
+    missing = [] if ast.get_docstring(node) or prefix and node.name in inherited else [prefix + node.name]
     if isinstance(node, ast.ClassDef):
-        missing += [name for child in node.body for name in undocumented(child, f"{prefix}{node.name}.")]
+        missing += [name for child in node.body for name in undocumented(child, f"{prefix}{node.name}.", inherited)]
     return missing
 
 
+def documented_methods(node):
+    """Return the names of the methods with a docstring, if `node` is a class."""
+    methods = node.body if isinstance(node, ast.ClassDef) else ()
+    return {child.name for child in methods if isinstance(child, ast.FunctionDef) and ast.get_docstring(child)}
+
+
 @lru_cache(maxsize=None)
-def inherited_documentation():
-    """Return the names of the methods of base classes that are contracts, all documented there."""
+def documented_in_contracts():
+    """Return the names of the documented methods of `CONTRACTS`."""
     names = set()
     for file, cls in CONTRACTS.items():
         node, = (n for n in tree_of(ROOT / file).body if isinstance(n, ast.ClassDef) and n.name == cls)
-        names |= {child.name for child in node.body if isinstance(child, ast.FunctionDef) and ast.get_docstring(child)}
+        names |= documented_methods(node)
     return names
 
 

@@ -6,7 +6,7 @@
  *     x  ████████ ████████ ███░░░░░      whole blocks are computed in place; the rest is copied into a block of its own,
  *     y  ▪▪▪▪▪▪▪▪ (filled once)          so every element goes through the same instructions wherever it lies
  *
- * 1. The loop over a block has a constant length, a multiple of any vector's: the compiler leaves no scalar rest.
+ * 1. The loop runs over whole blocks, a multiple of any vector: the scalar rest that the compiler adds never runs.
  * 2. `out` may be the very memory of an input; LOOP_IS_PARALLEL tells the compiler that nothing else overlaps.
  * 3. The table writes C with the names of float64 (exp, fabs); here float32 gets its own functions by macro.
  */
@@ -30,11 +30,11 @@ typedef void (*line_t)(const void *x, Py_ssize_t dx, const void *y, Py_ssize_t d
                        void *out, Py_ssize_t n);
 
 #define LINE(NAME, EXPRESSION, REAL) \
-    static void NAME##_##REAL(const void *xs, Py_ssize_t dx, const void *ys, Py_ssize_t dy, const void *zs, \
-                                     Py_ssize_t dz, double scalar, void *result, Py_ssize_t n) { \
+    static void NAME##_##REAL(const void *xs, Py_ssize_t dx, const void *ys, Py_ssize_t dy, const void *zs, Py_ssize_t dz, \
+                              double scalar, void *result, Py_ssize_t n) { \
         REAL block[4][BLOCK]; \
         const REAL s = (REAL)scalar, *in[3] = {xs, ys, zs}; \
-        const Py_ssize_t step[3] = {dx * BLOCK, dy * BLOCK, dz * BLOCK}; \
+        const Py_ssize_t step[3] = {dx, dy, dz}; \
         REAL *out = result; \
         (void)s; \
         for (int i = 0; i < 3; i++) \
@@ -43,23 +43,23 @@ typedef void (*line_t)(const void *x, Py_ssize_t dx, const void *y, Py_ssize_t d
                 in[i] = block[i]; \
             } \
         while (n > 0) { \
-            int part = n < BLOCK; \
-            if (part) \
+            Py_ssize_t count = n < BLOCK || !(dx && dy && dz) ? BLOCK : n / BLOCK * BLOCK; \
+            if (n < BLOCK) \
                 for (int i = 0; i < 3; i++) \
                     if (step[i]) { \
                         for (int j = 0; j < BLOCK; j++) block[i][j] = j < n ? in[i][j] : (REAL)0; \
                         in[i] = block[i]; \
                     } \
-            REAL *to = part ? block[3] : out; \
+            REAL *to = n < BLOCK ? block[3] : out; \
             const REAL *xp = in[0], *yp = in[1], *zp = in[2]; \
             LOOP_IS_PARALLEL \
-            for (int j = 0; j < BLOCK; j++) { \
+            for (Py_ssize_t j = 0; j < (count & -BLOCK); j++) { \
                 const REAL x = xp[j], y = yp[j], z = zp[j]; \
                 (void)x, (void)y, (void)z; \
                 to[j] = (REAL)(EXPRESSION); \
             } \
-            if (part) memcpy(out, to, (size_t)n * sizeof(REAL)); \
-            n -= BLOCK, out += BLOCK, in[0] += step[0], in[1] += step[1], in[2] += step[2]; \
+            if (n < BLOCK) memcpy(out, to, (size_t)n * sizeof(REAL)); \
+            n -= count, out += count, in[0] += count * dx, in[1] += count * dy, in[2] += count * dz; \
         } \
     }
 

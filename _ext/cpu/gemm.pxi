@@ -232,3 +232,14 @@ cdef void gemm_dot(real **arrays, const Py_ssize_t *dims, const double *scalars,
     """
     run.parallel_for(<part_t>&gemm_dot_part[real], <void **>arrays, dims, scalars, run,
                      parts_of(dims[1], DOT_PART * DOT_COLUMNS))
+
+
+cdef void tile_peak(real **arrays, const Py_ssize_t *dims, const double *scalars, Run *run) noexcept nogil:
+    """Run the tile dims[0] times over one slice that stays in L1: the speed nothing can exceed, for benchmarks.
+
+    arrays: slice (KC * (MR + NR) zeros), out (MR * NR).   Each time does 2 * MR * NR * KC operations, counted in out[0].
+    """
+    cdef Py_ssize_t i, count = KC_BYTES // sizeof(real), wide = nr(arrays[0])
+    for i in range(dims[0]):
+        tile_outer(MR, count, arrays[0], arrays[0] + MR * count, NULL, wide, NULL, 0, arrays[1], wide)
+    arrays[1][0] = 2 * MR * wide * count

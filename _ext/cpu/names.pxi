@@ -53,3 +53,4 @@ enter_real("softmax_output_grad", <void *>&softmax_output_grad[float], <void *>&
 enter_real("random", <void *>&random[float], <void *>&random[double])
 enter_real("dropout", <void *>&dropout[float], <void *>&dropout[double])
 enter_real("take_grad", <void *>&take_grad[float], <void *>&take_grad[double])
+enter_real("tile_peak", <void *>&tile_peak[float], <void *>&tile_peak[double])

@@ -139,8 +139,7 @@ def simple_bind(symbol, ctx, grad_req="write", type_dict=None, shared_arg_names=
     type_dict : dict, optional
         Name -> dtype; float32 where nothing says otherwise.
     shared_arg_names : list of str, optional
-        Arguments whose arrays and gradients are taken from `shared_exec`, and with them all auxiliary states of equal
-        names and shapes.
+        Arguments whose arrays and gradients are taken from `shared_exec`, and with them its auxiliary states.
     shared_exec : Executor, optional
         An executor whose arrays and working memory may be used again.
     shared_buffer : dict, optional
@@ -172,12 +171,15 @@ def simple_bind(symbol, ctx, grad_req="write", type_dict=None, shared_arg_names=
                          f"0 means unknown)")
     types = _default_types(graph, arguments + states, type_dict or {})
 
+    shared, shared_grads = {}, {}
+    if shared_exec is not None and shared_arg_names:
+        shared = {**{name: shared_exec.arg_dict[name] for name in shared_arg_names}, **shared_exec.aux_dict}
+        shared_grads = {name: shared_exec.grad_dict[name] for name in shared_arg_names}
+
     def allocate(node):
         shape, dtype = shape_table[graph.entry_id(Entry(node))], types[node]
-        if node.name in (shared_arg_names or ()):
-            return shared_exec.arg_dict[node.name]
-        if shared_arg_names and node in states and node.name in shared_exec.aux_dict:
-            return shared_exec.aux_dict[node.name]
+        if node.name in shared:
+            return shared[node.name]
         pool = shared_buffer if shared_buffer is not None else {}
         old = pool.get(node.name)
         if old is not None and old.shape == shape and old.dtype == dtype:
@@ -187,9 +189,14 @@ def simple_bind(symbol, ctx, grad_req="write", type_dict=None, shared_arg_names=
 
     reqs = grad_reqs(grad_req, [node.name for node in arguments])
     arg_arrays, aux_arrays = [allocate(n) for n in arguments], [allocate(n) for n in states]
-    old_grads = {name: shared_exec.grad_dict[name] for name in shared_arg_names or ()}
-    grad_arrays = [None if req == "null" else old_grads.get(node.name) or zeros(a.shape, ctx=ctx, dtype=a.dtype)
-                   for node, a, req in zip(arguments, arg_arrays, reqs)]
+
+    def gradient_array(name, array, req):
+        if req == "null":
+            return None
+        grad = shared_grads.get(name)
+        return zeros(array.shape, ctx=ctx, dtype=array.dtype) if grad is None else grad
+
+    grad_arrays = [gradient_array(node.name, a, req) for node, a, req in zip(arguments, arg_arrays, reqs)]
     return Executor(symbol, ctx, arg_arrays, grad_arrays, reqs, aux_arrays, shared_exec)
 
 

@@ -1,14 +1,18 @@
 """Dtypes, shapes and steps for compiled kernels: as few axes as possible, the last one as long as possible."""
+from functools import lru_cache
 from math import prod
 
 MAX_NDIM = 8      # as in _ext/cpu/walk.pxi
 REAL = {"f": "float32", "d": "float64"}
 
 
+REAL = {"f": "float32", "d": "float64"}      # by NumPy's letter, which is quicker to get than the name
+
+
 def real_dtype(*arrays):
     """Return the name of the common dtype of `arrays` if it is float32 or float64, otherwise None; None is skipped."""
-    kinds = {a.dtype.char for a in arrays if a is not None}      # a dtype's name takes microseconds to make
-    return REAL.get(kinds.pop()) if len(kinds) == 1 else None
+    letters = {a.dtype.char for a in arrays if a is not None}
+    return REAL.get(letters.pop()) if len(letters) == 1 else None
 
 
 def steps_of(shape):
@@ -63,6 +67,20 @@ def around(shape, axis):
     """
     axis %= len(shape)
     return prod(shape[:axis]), shape[axis], prod(shape[axis + 1:])
+
+
+@lru_cache(maxsize=4096)
+def broadcast_walk(target, *shapes):
+    """Return how arrays of these shapes are read side by side to make one of the shape `target`.
+
+    (axes, lengths..., steps of the first..., of the second..., of the third...): three, the first repeated if need be.
+
+    >>> broadcast_walk((2, 3), (2, 3), (3,))
+    (2, 2, 3, 3, 1, 0, 1, 3, 1)
+    """
+    shape, *steps = join_axes(target, *(broadcast_steps(s, target) for s in shapes))
+    steps += [steps[0]] * (3 - len(steps))
+    return (len(shape), *shape, *(n for s in steps for n in s))
 
 
 def reduction_passes(shape, axes):

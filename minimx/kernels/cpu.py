@@ -12,7 +12,7 @@ from math import prod
 
 import numpy as np
 
-from .axes import MAX_NDIM, around, broadcast_steps, join_axes, real_dtype, reduction_passes, steps_of
+from .axes import MAX_NDIM, around, broadcast_steps, broadcast_walk, join_axes, real_dtype, reduction_passes, steps_of
 from .cpu_conv import Convolutions
 
 REDUCTIONS = {"sum": 0, "mean": 0, "sum_abs": 1, "sum_square": 2, "prod": 3, "max": 4, "min": 5}
@@ -113,13 +113,10 @@ class CPU(Convolutions):
     def elementwise(self, emit, fn, ins, out, scalar=0.0):
         dtype = real_dtype(*ins, out)
         line = self.kernels.get(f"line_{fn.name}_{dtype}")
-        shape, *steps = join_axes(out.shape, *(broadcast_steps(x.shape, out.shape) for x in ins))
-        if line is None or len(shape) > MAX_NDIM:
+        walk = broadcast_walk(out.shape, *(x.shape for x in ins))
+        if line is None or walk[0] > MAX_NDIM:
             return False
-        arrays = [*ins, *[ins[0]] * (3 - len(ins))]
-        steps += [steps[0]] * (3 - len(ins))
-        emit(f"elementwise_{dtype}", (*arrays, out), (line, len(shape), *shape, *(n for s in steps for n in s)),
-             (float(scalar),))
+        emit(f"elementwise_{dtype}", (*ins, *(ins[:1] * (3 - len(ins))), out), (line, *walk), (float(scalar),))
         return True
 
     def reduce(self, emit, kind, x, axes, out):

@@ -26,7 +26,7 @@ class BaseModule:
 
     A module goes through three states: `bind` gives it memory (``binded``), `init_params` values
     (``params_initialized``) and `init_optimizer` a way to learn (``optimizer_initialized``).
-    A subclass defines these, the methods called here, and the properties ``symbol``, ``data_names``,
+    A subclass defines these, the methods called here, and the properties ``data_names``,
     ``label_names``, ``output_names``, ``data_shapes``, ``label_shapes`` and ``output_shapes``.
     """
 
@@ -37,6 +37,15 @@ class BaseModule:
         self.inputs_need_grad = False
         self.params_initialized = False
         self.optimizer_initialized = False
+        self._symbol = None
+
+    @property
+    def symbol(self):
+        """The Symbol, or None for a module that is not made of one."""
+        return self._symbol
+
+    def prepare(self, data_batch, sparse_row_id_fn=None):
+        """Make ready for a batch before it is run. There is nothing to do for most modules."""
 
     def _require(self, *states):
         """Raise MXNetError unless the named states have been reached."""
@@ -59,7 +68,8 @@ class BaseModule:
             optimizer_params=(("learning_rate", 0.01),), eval_end_callback=None,
             eval_batch_end_callback=None, initializer=DEFAULT_INITIALIZER, arg_params=None,
             aux_params=None, allow_missing=False, force_rebind=False, force_init=False,
-            begin_epoch=0, num_epoch=None, validation_metric=None, monitor=None):
+            begin_epoch=0, num_epoch=None, validation_metric=None, monitor=None,
+            sparse_row_id_fn=None):
         """Train: bind, initialize, and go `num_epoch` times through `train_data`.
 
         Parameters
@@ -75,6 +85,8 @@ class BaseModule:
         begin_epoch, num_epoch : int
             The epochs are numbered ``range(begin_epoch, num_epoch)``.
         monitor : Monitor, optional
+        sparse_row_id_fn : function, optional
+            Accepted as in MXNet; it concerns sparse parameters only.
 
         >>> module.fit(train, eval_data=test, num_epoch=5)    # doctest: +SKIP
         """
@@ -95,8 +107,9 @@ class BaseModule:
             for name, value in values:
                 self.logger.info("Epoch[%d] Train-%s=%f", epoch, name, value)
             self.logger.info("Epoch[%d] Time cost=%.3f", epoch, time.time() - start)
-            if epoch_end_callback is not None:
-                _call_all(epoch_end_callback, epoch, self.symbol, *self.get_params())
+            params = self.get_params()
+            self.set_params(*params)             # several contexts agree on their BatchNorm statistics
+            _call_all(epoch_end_callback, epoch, self.symbol, *params)
             if eval_data is not None:
                 for name, value in self.score(
                         eval_data, validation_metric, score_end_callback=eval_end_callback,

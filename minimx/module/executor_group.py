@@ -47,6 +47,12 @@ class DataParallelExecutorGroup:
                                shared_arg_names=other and [n for n in param_names if n in other.arg_dict],
                                shared_exec=other, **self._shapes(i))
             for i, (context, other) in enumerate(zip(contexts, shared))]
+        self._find_arrays()
+
+    def _find_arrays(self):
+        """Look the arrays up once: the dictionaries of an executor are made anew at each use."""
+        self._arrays = [{**e.arg_dict, **e.aux_dict} for e in self.execs]
+        self._grads = [e.grad_dict for e in self.execs]
 
     # ----------------------------------------------------------------- slices
 
@@ -81,11 +87,11 @@ class DataParallelExecutorGroup:
 
     def arrays_of(self, name):
         """Return the arrays of a parameter or auxiliary state, one for each executor."""
-        return [(e.arg_dict if name in e.arg_dict else e.aux_dict)[name] for e in self.execs]
+        return [arrays[name] for arrays in self._arrays]
 
     def grads_of(self, name):
         """Return the gradients of a parameter, one for each executor; None if it has none."""
-        grads = [e.grad_dict[name] for e in self.execs]
+        grads = [grads[name] for grads in self._grads]
         return None if grads[0] is None else grads
 
     def mean_of(self, name):
@@ -98,7 +104,15 @@ class DataParallelExecutorGroup:
     def reshape(self, data_shapes, label_shapes):
         """Go on with batches of other shapes; arrays whose shapes stay are kept."""
         self._describe(data_shapes, label_shapes)
-        self.execs = [e.reshape(allow_up_sizing=True, **self._shapes(i)) for i, e in enumerate(self.execs)]
+        self.execs = [e.reshape(allow_up_sizing=True, **self._with_followers(self._shapes(i)))
+                      for i, e in enumerate(self.execs)]
+        self._find_arrays()
+
+    def _with_followers(self, shapes):
+        """Add the shapes of states, and of labels that are not fed: they follow from the data's."""
+        names = self.symbol.list_arguments()
+        inferred = zip(names, self.symbol.infer_shape_partial(**shapes)[0])
+        return {**{n: shape for n, shape in inferred if shape and 0 not in shape and n not in self.param_names}, **shapes}
 
     def forward(self, arrays, is_train):
         """Run on a batch, a dict of whole arrays by name."""
@@ -131,20 +145,20 @@ class DataParallelExecutorGroup:
     def get_input_grads(self, merge=True):
         """Return the gradients of the data, like `get_outputs`."""
         names = [d.name for d in self.data_shapes]
-        return self._collect([[e.grad_dict[n] for n in names] for e in self.execs],
+        return self._collect([[grads[n] for n in names] for grads in self._grads],
                              [self._axes[n] for n in names], merge)
 
     def get_states(self, names, merge=True):
         """Return the values of arguments that are states, like `get_outputs`; samples count along axis 0."""
-        return self._collect([[e.arg_dict[n] for n in names] for e in self.execs], [0] * len(names), merge)
+        return self._collect([[arrays[n] for n in names] for arrays in self._arrays], [0] * len(names), merge)
 
     def set_states(self, names, states=None, value=None):
         """Set the states to `states` (what `get_states` returns), or all elements to a number."""
-        for i, executor in enumerate(self.execs):
+        for i, arrays in enumerate(self._arrays):
             for k, name in enumerate(names):
                 state = value if states is None else states[k]
-                executor.arg_dict[name][:] = (state[i] if isinstance(state, (list, tuple)) else
-                                              state if states is None else self._part(state, i, 0))
+                arrays[name][:] = (state[i] if isinstance(state, (list, tuple)) else
+                                   state if states is None else self._part(state, i, 0))
 
     def update_metric(self, metric, labels, pre_sliced):
         """Add the last outputs to a metric, one executor after the other.
@@ -159,6 +173,19 @@ class DataParallelExecutorGroup:
         """Let a Monitor watch all executors."""
         for executor in self.execs:
             monitor.install(executor)
+
+
+def pair(descs, arrays, what):
+    """Return [(DataDesc, array)]; ValueError if there are more of one than of the other."""
+    if len(descs) != len(arrays):
+        raise ValueError(f"Module: the batch has {len(arrays)} {what} arrays, but the module is "
+                         f"bound for {[d.name for d in descs]}")
+    return list(zip(descs, arrays))
+
+
+def described_like(desc, shape):
+    """Return `desc` with another shape."""
+    return DataDesc(desc.name, shape, desc.dtype, desc.layout)
 
 
 def split_samples(batch_size, workload):

@@ -1,7 +1,8 @@
-"""Module: a Symbol bound on one device, with its parameters and an optimizer."""
+"""Module: a Symbol bound on one device or several, with its parameters and an optimizer."""
 import logging
 import warnings
 
+from .. import kvstore as kv
 from .. import optimizer as opt
 from ..base import MXNetError, did_you_mean
 from ..context import cpu
@@ -10,10 +11,11 @@ from ..initializer import InitDesc
 from ..io import DataDesc
 from ..model import load_checkpoint, save_checkpoint
 from .base_module import DEFAULT_INITIALIZER, BaseModule
+from .executor_group import DataParallelExecutorGroup, described_like, pair
 
 
 class Module(BaseModule):
-    """A net ready to train: the arguments of `symbol` are data, labels, and all others parameters.
+    """A net ready to train: the arguments of `symbol` are data, labels, states, and all others parameters.
 
     Parameters
     ----------
@@ -21,11 +23,18 @@ class Module(BaseModule):
     data_names, label_names : lists of str
         Which arguments are inputs. A label that the net does not have is a warning.
     logger : object with `info` and `warning`
-    context : Context, or a list of one
+    context : Context, or a list of them
+        With several, each gets a slice of every batch.
+    work_load_list : list of numbers, optional
+        What part of a batch each context gets; equal parts by default.
     fixed_param_names : list of str, optional
         Parameters that do not learn.
+    state_names : list of str, optional
+        Arguments that begin as zero and are set by `set_states`, such as the state of a recurrent net.
+    group2ctxs, compression_params : None
+        As in MXNet; what they ask for does not exist here.
 
-    Raises ValueError for names that `symbol` does not have, MXNetError for several contexts.
+    Raises ValueError for names that `symbol` does not have.
 
     >>> net = mx.sym.FullyConnected(mx.sym.Variable("data"), num_hidden=10)     # doctest: +SKIP
     >>> module = Module(mx.sym.SoftmaxOutput(net, name="softmax"))              # doctest: +SKIP
@@ -33,31 +42,38 @@ class Module(BaseModule):
     """
 
     def __init__(self, symbol, data_names=("data",), label_names=("softmax_label",), logger=logging,
-                 context=None, work_load_list=None, fixed_param_names=None):
+                 context=None, work_load_list=None, fixed_param_names=None, state_names=None,
+                 group2ctxs=None, compression_params=None):
         super().__init__(logger)
-        contexts = context if isinstance(context, (list, tuple)) else [context or cpu()]
-        if len(contexts) != 1:
-            raise MXNetError(f"Module runs on one context, but got {len(contexts)}: {contexts}")
-        self._context = contexts[0]
+        if group2ctxs or compression_params:
+            raise MXNetError("Module: group2ctxs and compression_params do not exist here; a net runs whole on "
+                             "each context, and gradients travel whole")
+        self._context = list(context) if isinstance(context, (list, tuple)) else [context or cpu()]
+        if work_load_list is not None and len(work_load_list) != len(self._context):
+            raise ValueError(f"Module: {len(work_load_list)} work loads for {len(self._context)} contexts")
+        self._work_load = work_load_list
         self._symbol = symbol
         self._arguments = symbol.list_arguments()
         self._data_names = list(data_names or ())
         self._label_names = list(label_names or ())
+        self._state_names = list(state_names or ())
         self._fixed_param_names = list(fixed_param_names or ())
-        for name in self._data_names + self._fixed_param_names:
+        for name in self._data_names + self._state_names + self._fixed_param_names:
             if name not in self._arguments:
                 raise ValueError(self._unknown(name))
         for name in self._label_names:
             if name not in self._arguments:
                 warnings.warn(self._unknown(name), stacklevel=2)
-        inputs = self._data_names + self._label_names
+        inputs = self._data_names + self._label_names + self._state_names
         self._param_names = [name for name in self._arguments if name not in inputs]
-        self._exec = None
-        self._data_shapes = self._label_shapes = self._grad_req = None
+        self._aux_names = symbol.list_auxiliary_states()
+        self._exec_group = None
+        self._grad_req = "write"
         self._loaded_params = None          # (arg_params, aux_params), kept until bind
         self._loaded_states = None          # a file of optimizer states, kept until init_optimizer
-        self._optimizer = self._updater = None
+        self._optimizer = self._updater = self._kvstore = None
         self._monitor = None
+        self._param_ids = {}                # name -> the number by which the optimizer knows the parameter
 
     def _unknown(self, name):
         hint = did_you_mean(name, self._arguments) or f"; its arguments are {self._arguments}"
@@ -81,11 +97,6 @@ class Module(BaseModule):
             self.save_optimizer_states(_states_file(prefix, epoch))
 
     @property
-    def symbol(self):
-        """The Symbol."""
-        return self._symbol
-
-    @property
     def data_names(self):
         """The names of the data inputs."""
         return self._data_names
@@ -104,19 +115,19 @@ class Module(BaseModule):
     def data_shapes(self):
         """The DataDescs of the data that the module is bound for."""
         self._require("binded")
-        return self._data_shapes
+        return self._exec_group.data_shapes
 
     @property
     def label_shapes(self):
         """The DataDescs of the labels that the module is bound for, or None."""
         self._require("binded")
-        return self._label_shapes
+        return self._exec_group.label_shapes
 
     @property
     def output_shapes(self):
         """(name, shape) of each output."""
         self._require("binded")
-        return [(n, out.shape) for n, out in zip(self.output_names, self._exec.outputs)]
+        return self._exec_group.get_output_shapes()
 
     # ------------------------------------------------------------------ memory
 
@@ -126,50 +137,40 @@ class Module(BaseModule):
 
         `for_training` gives parameters gradients (written or, with `grad_req="add"`, added up),
         `inputs_need_grad` the data too. A bound module stays as it is unless `force_rebind`.
-        The parameters' values survive. `shared_module` is a bound Module to share parameters with.
+        The parameters' values survive. `shared_module` is a bound Module on the same contexts to share
+        parameters and working memory with; run forward and backward of one before the other's.
         """
         if self.binded and not force_rebind:
             self.logger.warning("Already bound, ignoring bind()")
             return
         if self.binded and self.params_initialized:
             self._loaded_params = self.get_params()
-        self.for_training, self.inputs_need_grad = for_training, inputs_need_grad
-        self._set_shapes(data_shapes, label_shapes)
-        descs = self._data_shapes + (self._label_shapes or [])
-        self._exec = self._symbol.simple_bind(
-            self._context, grad_req=self._grad_reqs(grad_req),
-            type_dict={d.name: d.dtype for d in descs}, **{d.name: d.shape for d in descs})
+        self.for_training, self.inputs_need_grad, self._grad_req = for_training, inputs_need_grad, grad_req
+        self._exec_group = DataParallelExecutorGroup(
+            self._symbol, self._context, self._work_load, *self._described(data_shapes, label_shapes),
+            self._grad_reqs(grad_req), self._param_names,
+            shared_module._exec_group if shared_module is not None else None)
         self.binded = True
         self._monitor = None
         if shared_module is not None:
-            self._share(shared_module, self._grad_reqs(grad_req))
+            self.params_initialized = shared_module.params_initialized
         elif self.params_initialized:
             self.set_params(*self._loaded_params)
         self._loaded_params = None
 
-    def _share(self, module, grad_reqs):
-        """Bind again, to the parameters, gradients and auxiliary states of another module."""
-        own, other = self._exec, module._exec
-        params = set(self._param_names) & set(other.arg_dict)
-        self._exec = self._symbol.bind(
-            self._context, {**own.arg_dict, **{n: other.arg_dict[n] for n in params}},
-            {n: other.grad_dict[n] if n in params else grad for n, grad in own.grad_dict.items()
-             if grad is not None},
-            grad_reqs, {**own.aux_dict, **{n: other.aux_dict[n] for n in own.aux_dict}})
-        self.params_initialized = module.params_initialized
-
-    def _set_shapes(self, data_shapes, label_shapes):
-        self._data_shapes = [d if isinstance(d, DataDesc) else DataDesc(*d) for d in data_shapes]
-        self._label_shapes = [d if isinstance(d, DataDesc) else DataDesc(*d)
-                              for d in label_shapes] if label_shapes else None
-        for what, descs, names in (("data", self._data_shapes, self._data_names),
-                                   ("label", self._label_shapes, self._label_names)):
-            if descs is not None and sorted(d.name for d in descs) != sorted(names):
+    def _described(self, data_shapes, label_shapes):
+        """Return both as lists of DataDesc (None if there are no labels), with names that fit the net."""
+        groups = []
+        for what, descs, names in (("data", data_shapes, self._data_names), ("label", label_shapes, self._label_names)):
+            descs = [d if isinstance(d, DataDesc) else DataDesc(*d) for d in descs or ()]
+            if (descs or what == "data") and sorted(d.name for d in descs) != sorted(names):
                 raise ValueError(f"Module: {what}_shapes are for {[d.name for d in descs]}, but "
                                  f"{what}_names are {names}; they must be the same")
-            for desc in descs or ():
+            for desc in descs:
                 if desc.name not in self._arguments:
                     raise ValueError(self._unknown(desc.name))
+            groups.append(descs)
+        return groups[0], groups[1] or None
 
     def _grad_reqs(self, grad_req):
         learning = [n for n in self._param_names if n not in self._fixed_param_names]
@@ -183,20 +184,18 @@ class Module(BaseModule):
         Labels that are not given follow the size of the batch.
         """
         self._require("binded")
-        old, old_size, with_labels = self._exec, self._batch_size(), bool(label_shapes or self._label_shapes)
-        self._set_shapes(data_shapes, label_shapes)
-        labels = self._label_shapes or [
-            DataDesc(n, (old.arg_dict[n].shape[0] * self._batch_size() // old_size, *old.arg_dict[n].shape[1:]),
-                     old.arg_dict[n].dtype) for n in self._label_names if n in old.arg_dict]
-        self._label_shapes = labels if with_labels else None
-        self._exec = old.reshape(allow_up_sizing=True, **{d.name: d.shape for d in self._data_shapes + labels})
+        group = self._exec_group
+        old_size, old_labels = group.batch_size, group.label_shapes
+        data, labels = self._described(data_shapes, label_shapes)
+        if labels is None and old_labels:
+            first = data[0]
+            size = first.shape[DataDesc.get_batch_axis(first.layout)]
+            labels = [described_like(d, (d.shape[0] * size // old_size, *d.shape[1:])) for d in old_labels]
+        old_execs = group.execs
+        group.reshape(data, labels)
         if self._monitor is not None:
-            self._monitor.exes.remove(old)
+            self._monitor.exes = [e for e in self._monitor.exes if e not in old_execs]
             self.install_monitor(self._monitor)
-
-    def _batch_size(self):
-        first = self._data_shapes[0]
-        return first.shape[DataDesc.get_batch_axis(first.layout)]
 
     # -------------------------------------------------------------- parameters
 
@@ -217,9 +216,9 @@ class Module(BaseModule):
         self._check_extra(arg_params, aux_params, allow_extra, refuse=initializer is None
                           and allow_missing)
         attrs = self._symbol.attr_dict()
-        targets = [(n, self._exec.arg_dict[n], arg_params) for n in self._param_names]
-        targets += [(n, array, aux_params) for n, array in self._exec.aux_dict.items()]
-        for name, array, given in targets:
+        targets = [(n, arg_params) for n in self._param_names] + [(n, aux_params) for n in self._aux_names]
+        for name, given in targets:
+            array, *others = self._exec_group.arrays_of(name)
             if given is not None and name in given:
                 _assign(name, array, given[name])
             elif given is not None and not allow_missing:
@@ -227,10 +226,14 @@ class Module(BaseModule):
                                    "allow_missing=True to let the initializer make it")
             elif initializer is not None:
                 initializer(InitDesc(name, attrs.get(name), initializer), array)
+            for other in others:
+                array.copyto(other)
+            if self._kvstore is not None and name in self._param_ids:
+                self._kvstore.assign(self._param_ids[name], array)
         self.params_initialized = True
 
     def _check_extra(self, arg_params, aux_params, allow_extra, refuse):
-        known = {*self._param_names, *self._exec.aux_dict}
+        known = {*self._param_names, *self._aux_names}
         extra = sorted({*(arg_params or ()), *(aux_params or ())} - known)
         if extra and refuse and not allow_extra:
             raise ValueError(f"Module: the net has no parameters {extra}; "
@@ -239,10 +242,24 @@ class Module(BaseModule):
             warnings.warn(f"Module: the net has no parameters {extra}; they are left out", stacklevel=3)
 
     def get_params(self):
-        """Return copies of the parameters and of the auxiliary states: two dicts of NDArrays."""
+        """Return copies of the parameters and of the auxiliary states: two dicts of NDArrays.
+
+        With several contexts each is the mean over them (their BatchNorm statistics differ).
+        """
         self._require("binded", "params_initialized")
-        return ({n: self._exec.arg_dict[n].copyto(cpu()) for n in self._param_names},
-                {n: array.copyto(cpu()) for n, array in self._exec.aux_dict.items()})
+        return tuple({n: self._exec_group.mean_of(n) for n in names} for names in (self._param_names, self._aux_names))
+
+    def get_states(self, merge_multi_context=True):
+        """Return the values of the arguments in `state_names`: a list of NDArrays."""
+        self._require("binded", "params_initialized")
+        return self._exec_group.get_states(self._state_names, merge_multi_context)
+
+    def set_states(self, states=None, value=None):
+        """Set the arguments in `state_names`: to `states`, a list as `get_states` returns it, or to a number."""
+        self._require("binded", "params_initialized")
+        if (states is None) == (value is None):
+            raise ValueError("set_states takes either states or value")
+        self._exec_group.set_states(self._state_names, states, value)
 
     # --------------------------------------------------------------- optimizer
 
@@ -250,28 +267,58 @@ class Module(BaseModule):
                        optimizer_params=(("learning_rate", 0.01),), force_init=False):
         """Choose how to learn: the name of an optimizer with its parameters, or an Optimizer.
 
-        By name, `rescale_grad` is one over the batch's size unless it is given. `kvstore` is
-        accepted as long as it needs no other machines: one device has nothing to exchange.
+        By name, `rescale_grad` is one over the batch's size (of all workers together) unless it is
+        given. `kvstore` is a KVStore or what ``mx.kv.create`` takes; it adds up the gradients of several contexts
+        ("local", "device") or processes ("dist_sync", which also makes process 0's parameters everyone's). One
+        context in one process needs none.
         """
         self._require("binded", "params_initialized")
         if self.optimizer_initialized and not force_init:
             self.logger.warning("Optimizer already initialized, ignoring; pass force_init=True")
             return
-        if kvstore is not None and (not isinstance(kvstore, str) or "dist" in kvstore):
-            raise MXNetError(f"Module runs on one device and takes kvstore='local' or None, "
-                             f"not {kvstore!r}")
+        self._kvstore = kv.create(kvstore) if isinstance(kvstore, str) else kvstore
+        alone = len(self._context) == 1 and (self._kvstore is None or self._kvstore.num_workers == 1)
+        if self._kvstore is None and not alone:
+            raise MXNetError(f"Module: {len(self._context)} contexts must exchange their gradients, or their "
+                             "parameters drift apart; use kvstore='local'")
+        self._param_ids = {name: index for index, name in enumerate(self._param_names)}
         idx2name = dict(enumerate(self._param_names))
         if isinstance(optimizer, str):
-            params = {"rescale_grad": 1.0 / self._batch_size(), **dict(optimizer_params)}
+            workers = 1 if self._kvstore is None else self._kvstore.num_workers
+            params = {"rescale_grad": 1.0 / (self._exec_group.batch_size * workers), **dict(optimizer_params)}
             optimizer = opt.create(optimizer, sym=self._symbol, param_idx2name=idx2name, **params)
         elif not optimizer.idx2name:
             optimizer.idx2name = idx2name
         self._optimizer = optimizer
         self._updater = opt.get_updater(optimizer)
+        if alone:
+            self._kvstore = None
+        else:
+            self._kvstore.set_updater(self._updater)
+            self._share_params(self._param_ids)
         self.optimizer_initialized = True
         if self._loaded_states is not None:
             self.load_optimizer_states(self._loaded_states)
             self._loaded_states = None
+
+    def _share_params(self, names):
+        """Put parameters into the store, and take the values that all workers begin with."""
+        for name in names:
+            arrays = self._exec_group.arrays_of(name)
+            self._kvstore.broadcast(self._param_ids[name], arrays[0], out=arrays)
+
+    def borrow_optimizer(self, shared_module):
+        """Use the optimizer, with its states, of another module; parameters of one name are one parameter."""
+        shared_module._require("optimizer_initialized")
+        self._optimizer, self._updater = shared_module._optimizer, shared_module._updater
+        self._kvstore, self._param_ids = shared_module._kvstore, shared_module._param_ids
+        new = [name for name in self._param_names if name not in self._param_ids]
+        for name in new:
+            self._param_ids[name] = len(self._param_ids)
+            self._optimizer.idx2name[self._param_ids[name]] = name
+        if self._kvstore is not None:
+            self._share_params(new)
+        self.optimizer_initialized = True
 
     def save_optimizer_states(self, fname):
         """Write the optimizer's states (momentum, ...) into a file."""
@@ -284,12 +331,16 @@ class Module(BaseModule):
         self._updater.set_states(read_file(fname))
 
     def update(self):
-        """Let the optimizer move each parameter by its gradient."""
+        """Let the optimizer move each parameter by its gradient, added up over contexts and processes."""
         self._require("binded", "params_initialized", "optimizer_initialized")
-        for index, name in enumerate(self._param_names):
-            grad = self._exec.grad_dict.get(name)
-            if grad is not None:
-                self._updater(index, grad, self._exec.arg_dict[name])
+        group, all_grads = self._exec_group, {n: self._exec_group.grads_of(n) for n in self._param_names}
+        learning = {self._param_ids[n]: (grads, group.arrays_of(n)) for n, grads in all_grads.items() if grads}
+        if self._kvstore is not None:
+            self._kvstore.push(list(learning), [grads for grads, _ in learning.values()])
+            self._kvstore.pull(list(learning), out=[arrays for _, arrays in learning.values()])
+        else:
+            for index, (grads, arrays) in learning.items():
+                self._updater(index, grads[0], arrays[0])
 
     # ------------------------------------------------------------- computation
 
@@ -299,55 +350,48 @@ class Module(BaseModule):
         Batches of another size than the module is bound for make it `reshape` itself.
         """
         self._require("binded", "params_initialized")
-        data = _pair(self._data_shapes, data_batch.data, "data")
-        labels = (_pair(self._label_shapes, data_batch.label, "label")
-                  if self._label_shapes and data_batch.label else [])
+        data = pair(self.data_shapes, data_batch.data, "data")
+        labels = (pair(self.label_shapes, data_batch.label, "label")
+                  if self.label_shapes and data_batch.label else [])
         if any(desc.shape != array.shape for desc, array in data + labels):
-            self.reshape(data_batch.provide_data or _reshaped(data),
-                         data_batch.provide_label or _reshaped(labels))
-        self._exec.forward(is_train=self.for_training if is_train is None else is_train,
-                           **{desc.name: array for desc, array in data + labels})
+            self.reshape(data_batch.provide_data or [described_like(d, array.shape) for d, array in data],
+                         data_batch.provide_label or [described_like(d, array.shape) for d, array in labels])
+        self._exec_group.forward({desc.name: array for desc, array in data + labels},
+                                 self.for_training if is_train is None else is_train)
 
     def backward(self, out_grads=None):
         """Compute the gradients; `out_grads` (a list of NDArrays) for outputs that are no losses."""
         self._require("binded", "params_initialized", "for_training")
-        self._exec.backward(out_grads)
+        self._exec_group.backward(out_grads)
 
     def get_outputs(self, merge_multi_context=True):
-        """Return the list of outputs; the next forward overwrites these arrays."""
+        """Return the list of outputs; the next forward overwrites these arrays.
+
+        Without `merge_multi_context`, a list with one array for each context in place of each output.
+        """
         self._require("binded", "params_initialized")
-        return list(self._exec.outputs)
+        return self._exec_group.get_outputs(merge_multi_context)
 
     def get_input_grads(self, merge_multi_context=True):
-        """Return the gradients of the data inputs."""
+        """Return the gradients of the data inputs, like `get_outputs`."""
         self._require("binded", "params_initialized", "inputs_need_grad")
-        return [self._exec.grad_dict[desc.name] for desc in self._data_shapes]
+        return self._exec_group.get_input_grads(merge_multi_context)
 
     def update_metric(self, eval_metric, labels, pre_sliced=False):
-        """Add the last outputs to a metric."""
-        names = [desc.name for desc in self._label_shapes] if self._label_shapes else self._label_names
-        eval_metric.update_dict(dict(zip(names, labels or ())), self._exec.output_dict)
+        """Add the last outputs to a metric; with `pre_sliced`, `labels` has a list for each context."""
+        names = [desc.name for desc in self.label_shapes] if self.label_shapes else self._label_names
+        named = ([dict(zip(names, part)) for part in labels] if pre_sliced else dict(zip(names, labels or ())))
+        self._exec_group.update_metric(eval_metric, named, pre_sliced)
 
     def install_monitor(self, mon):
         """Let a Monitor watch the module."""
         self._require("binded")
         self._monitor = mon
-        mon.install(self._exec)
+        self._exec_group.install_monitor(mon)
 
 
 def _states_file(prefix, epoch):
     return f"{prefix}-{epoch:04d}.states"
-
-
-def _pair(descs, arrays, what):
-    if len(descs) != len(arrays):
-        raise ValueError(f"Module: the batch has {len(arrays)} {what} arrays, but the module is "
-                         f"bound for {[d.name for d in descs]}")
-    return list(zip(descs, arrays))
-
-
-def _reshaped(pairs):
-    return [DataDesc(d.name, array.shape, d.dtype, d.layout) for d, array in pairs]
 
 
 def _assign(name, array, value):

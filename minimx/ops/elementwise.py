@@ -38,6 +38,7 @@ class Unary(Elementwise):
 
 
 def unary(name, doc, formula=None, row=None):
+    """Register a function of one array; `formula(F, g, x, y)` is its gradient."""
     define(Unary, row or name.lstrip("_"), (name,), doc, formula)
 
 
@@ -113,6 +114,11 @@ class Binary(Elementwise):
     """A function of two arrays of the same shape and dtype."""
 
     inputs = ("lhs", "rhs")
+
+    @property
+    def advice(self):
+        """The operator for unequal shapes."""
+        return f"both shapes must be equal; broadcast_{self.row.name} repeats axes of length 1"
 
     def gradient(self, F, ograds, ins, outs):
         return list(self.formula(Pair(F, False), ograds[0], *ins, outs[0])) if self.formula else [None, None]
@@ -220,6 +226,7 @@ class Backward(Elementwise):
 
 
 def backward(name, doc, formula):
+    """Register what a gradient formula needs as one kernel; `formula` is its own gradient."""
     define(Backward, f"{name}_grad", (f"_backward_{name}",), doc, formula)
 
 

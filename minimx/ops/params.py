@@ -11,7 +11,7 @@ import ast
 
 import numpy as np
 
-from ..base import MXNetError, as_dtype, attr_string
+from ..base import MXNetError, as_dtype, did_you_mean
 
 REQUIRED = object()
 
@@ -38,7 +38,7 @@ class Param:
                              f"but got {value!r} ({error})") from None
         if self.choices is not None and parsed is not None and parsed not in self.choices:
             raise MXNetError(f"{op_name}: parameter {self.name} is one of {', '.join(map(repr, self.choices))}, "
-                             f"but got {value!r}")
+                             f"but got {value!r}{did_you_mean(parsed, self.choices)}")
         if parsed is not None and (self.low is not None and not parsed >= self.low
                                    or self.high is not None and not parsed <= self.high):
             low, high = self.low if self.low is not None else "-inf", self.high if self.high is not None else "inf"
@@ -140,4 +140,4 @@ def optional(kind):
 
 
 __all__ = ["param", "Param", "REQUIRED", "Int", "Float", "Bool", "Shape", "Axes", "Floats", "DType", "optional",
-           "kind_name", "attr_string"]
+           "kind_name"]

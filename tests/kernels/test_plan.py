@@ -93,7 +93,7 @@ def test_ctrl_c_interrupts_between_steps():
 
 
 def test_other_threads_run_meanwhile():
-    program, x = long_program(0.5)
+    program, x = long_program(0.2)
     ticks = []
     worker = threading.Thread(target=program.run, args=(0, program.count))
     worker.start()

@@ -32,6 +32,14 @@ def bound(batch_size=4, **kwargs):
     return module
 
 
+def two_contexts(batch_size=4, kvstore="local", optimizer_params=(("learning_rate", 0.1),), **kwargs):
+    module = mx.mod.Module(net(), context=[mx.cpu(0), mx.cpu(1)], **kwargs)
+    module.bind([("data", (batch_size, 5))], [("softmax_label", (batch_size,))], inputs_need_grad=True)
+    module.init_params(mx.init.Xavier())
+    module.init_optimizer(kvstore, optimizer_params=optimizer_params)
+    return module
+
+
 def batch(n, label=True):
     x, y = data_set(n)
     return mx.io.DataBatch([mx.nd.array(x)], [mx.nd.array(y)] if label else None)
@@ -318,7 +326,11 @@ def test_half_precision_data():
 @pytest.mark.parametrize("call, error, words", [
     (lambda: mx.mod.Module(net(), data_names=["dat"]), ValueError, "dat"),
     (lambda: mx.mod.Module(net(), fixed_param_names=["fc_weigth"]), ValueError, "fc_weigth"),
-    (lambda: mx.mod.Module(net(), context=[mx.cpu(0), mx.cpu(1)]), MXNetError, "one context"),
+    (lambda: two_contexts(kvstore=None), MXNetError, "kvstore='local'"),
+    (lambda: mx.mod.Module(net(), context=[mx.cpu(0)], work_load_list=[1, 2]), ValueError, "2 work loads"),
+    (lambda: mx.mod.Module(net(), state_names=["state"]), ValueError, "state"),
+    (lambda: mx.mod.Module(net(), group2ctxs={"dev": mx.cpu()}), MXNetError, "group2ctxs"),
+    (lambda: bound().set_states(), ValueError, "states or value"),
     (lambda: mx.mod.Module(net()).forward(None), MXNetError, "bind"),
     (lambda: mx.mod.Module(net()).get_params(), MXNetError, "bind"),
     (lambda: mx.mod.Module(net()).bind([("dat", (4, 5))]), ValueError, "dat"),
@@ -326,7 +338,7 @@ def test_half_precision_data():
     (lambda: bound().get_input_grads(), MXNetError, "inputs_need_grad"),
     (lambda: bound(for_training=False).backward(), MXNetError, "for_training"),
     (lambda: bound().init_optimizer(optimizer="nosuch"), ValueError, "nosuch"),
-    (lambda: bound().init_optimizer(kvstore="dist_sync"), MXNetError, "dist_sync"),
+    (lambda: bound().init_optimizer(kvstore="nosuch"), MXNetError, "nosuch"),
     (lambda: bound().forward(mx.io.DataBatch([mx.nd.zeros((4, 5))] * 2)), ValueError, "2 data"),
     (lambda: mx.mod.Module(net()).fit(iterator()), ValueError, "num_epoch")])
 def test_refused(call, error, words):
@@ -337,3 +349,127 @@ def test_refused(call, error, words):
 def test_a_label_that_the_net_does_not_have_is_a_warning():
     with pytest.warns(UserWarning, match="softmax_label"):
         mx.mod.Module(mx.sym.FullyConnected(mx.sym.Variable("data"), num_hidden=2))
+
+
+def gradients(module):
+    return {name: sum(g.asnumpy() for g in module._exec_group.grads_of(name)) for name in ("fc_weight", "fc_bias")}
+
+
+@pytest.mark.parametrize("size", [4, 5, 8])
+def test_two_contexts_compute_what_one_does(size):
+    one, two = bound(4, inputs_need_grad=True), two_contexts(4)
+    one.init_optimizer(optimizer_params={"learning_rate": 0.1, "momentum": 0.9})
+    two.init_optimizer(optimizer_params={"learning_rate": 0.1, "momentum": 0.9}, force_init=True)
+    two.set_params(*one.get_params())
+    for _ in range(3):
+        for module in (one, two):
+            module.forward_backward(batch(size))
+        for of in (lambda m: m.get_outputs()[0].asnumpy(), lambda m: m.get_input_grads()[0].asnumpy()):
+            np.testing.assert_allclose(of(one), of(two), rtol=1e-5, atol=1e-6)
+        for name, grad in gradients(one).items():
+            np.testing.assert_allclose(gradients(two)[name], grad, rtol=1e-5, atol=1e-6)
+        one.update()
+        two.update()
+    assert [out.shape[0] for out in two.get_outputs(merge_multi_context=False)[0]] == [size // 2, size - size // 2]
+    assert two.output_shapes == [("softmax_output", (size, 3))]
+    for name, value in one.get_params()[0].items():
+        np.testing.assert_allclose(two.get_params()[0][name].asnumpy(), value.asnumpy(), rtol=1e-5, atol=1e-6)
+        first, second = two._exec_group.arrays_of(name)
+        np.testing.assert_array_equal(first.asnumpy(), second.asnumpy())
+
+
+def test_two_contexts_fit_and_score():
+    module = mx.mod.Module(net(), context=[mx.cpu(0), mx.cpu(1)], work_load_list=[1, 3])
+    module.fit(iterator(), num_epoch=10, optimizer_params={"learning_rate": 0.5}, initializer=mx.init.Xavier())
+    assert [s.stop - s.start for s in module._exec_group.slices] == [2, 6]
+    assert module.score(iterator(), "acc") == [("accuracy", 1.0)]
+    assert module.predict(iterator(8, 20)).shape == (20, 3)
+    halves = batch(8).label[0]
+    metric = mx.metric.create("acc")
+    module.forward(batch(8))
+    module.update_metric(metric, [[halves[:2]], [halves[2:]]], pre_sliced=True)
+    assert metric.get() == ("accuracy", 1.0)
+
+
+def test_a_batch_too_small_for_its_contexts():
+    with pytest.raises(ValueError, match="1 samples"):
+        two_contexts(1)
+
+
+def test_statistics_of_two_contexts_are_averaged():
+    symbol = mx.sym.BatchNorm(mx.sym.Variable("data"), momentum=0.5, name="bn")
+    module = mx.mod.Module(symbol, label_names=[], context=[mx.cpu(0), mx.cpu(1)])
+    module.bind([("data", (4, 1))])
+    module.init_params()
+    module.forward(mx.io.DataBatch([mx.nd.array([[0], [0], [8], [8]])]), is_train=True)
+    module.backward([mx.nd.ones((4, 1))])
+    mx.nd.waitall()
+    assert module.get_params()[1]["bn_moving_mean"].asnumpy().tolist() == [2]
+
+
+def test_optimizer_states_move_between_one_context_and_two(tmp_path):
+    file, rates = str(tmp_path / "states"), {"learning_rate": 0.1, "momentum": 0.9}
+    one = bound(8)
+    one.init_optimizer(optimizer_params=rates)
+    one.forward_backward(batch(8))
+    one.update()
+    one.save_optimizer_states(file)
+    two = two_contexts(8, optimizer_params=rates)
+    two.set_params(*one.get_params())
+    two.load_optimizer_states(file)
+    for module in (one, two):
+        module.forward_backward(batch(8))
+        module.update()
+    np.testing.assert_allclose(two.get_params()[0]["fc_weight"].asnumpy(), one.get_params()[0]["fc_weight"].asnumpy(),
+                               rtol=1e-5, atol=1e-6)
+
+
+@pytest.mark.parametrize("contexts", [[mx.cpu()], [mx.cpu(0), mx.cpu(1)]])
+def test_states(contexts):
+    total = mx.sym.Variable("data") + mx.sym.Variable("state")
+    module = mx.mod.Module(total, label_names=None, state_names=["state"], context=contexts)
+    module.bind([("data", (4, 2))], for_training=False)
+    module.init_params()
+    for n, count in ((4, 3), (6, 2)):
+        module.set_states(value=0)
+        for _ in range(count):
+            module.forward(mx.io.DataBatch([mx.nd.ones((n, 2))]))
+            module.set_states(states=module.get_outputs(merge_multi_context=False))
+        assert module.get_states()[0].asnumpy().tolist() == [[count, count]] * n
+    module.set_states(states=[mx.nd.arange(12).reshape((6, 2))])
+    assert module.get_states()[0].asnumpy()[:, 0].tolist() == [0, 2, 4, 6, 8, 10]
+    assert module.get_params() == ({}, {})
+
+
+def test_a_monitor_follows_a_reshape():
+    module, monitor = bound(4), mx.mon.Monitor(1, lambda x: x, pattern="fc_output")
+    module.install_monitor(monitor)
+    module.init_optimizer()
+    for n in (4, 6):
+        monitor.tic()
+        module.forward_backward(batch(n))
+        assert [name for _, name, _ in monitor.toc()] == ["fc_output"]
+    assert len(monitor.exes) == 1
+
+
+def test_modules_share_optimizer_and_gradients():
+    module, other = bound(4), mx.mod.Module(net())
+    module.init_optimizer(optimizer_params={"learning_rate": 0.1, "momentum": 0.9})
+    other.bind([("data", (2, 5))], [("softmax_label", (2,))], shared_module=module)
+    other.borrow_optimizer(module)
+    assert other._exec_group.grads_of("fc_weight")[0] is module._exec_group.grads_of("fc_weight")[0]
+    other.forward_backward(batch(2))
+    other.update()
+    assert module._optimizer.num_update == 1
+
+
+def test_training_resumes_from_an_epoch(tmp_path):
+    prefix = str(tmp_path / "net")
+    options = {"optimizer_params": {"learning_rate": 0.1, "momentum": 0.9}}
+    whole = mx.mod.Module(net())
+    whole.fit(iterator(), num_epoch=4, initializer=mx.init.One(), **options,
+              epoch_end_callback=mx.callback.module_checkpoint(whole, prefix, 2, save_optimizer_states=True))
+    resumed = mx.mod.Module.load(prefix, 2, load_optimizer_states=True)
+    resumed.fit(iterator(), begin_epoch=2, num_epoch=4, **options)
+    np.testing.assert_allclose(resumed.get_params()[0]["fc_weight"].asnumpy(),
+                               whole.get_params()[0]["fc_weight"].asnumpy(), rtol=1e-6)

@@ -89,3 +89,9 @@ def run(executor, is_train=True):
         return outputs, {}
     executor.backward([mx.nd.array(g, dtype=g.dtype) for g in head_gradients(executor)])
     return outputs, {name: g.asnumpy() for name, g in executor.grad_dict.items() if g is not None}
+
+
+def ordered(op, arrays):
+    """Return the arrays in the order of the operator's slots."""
+    slots = op.list_inputs() + op.list_aux()
+    return [arrays[slot] for slot in slots] if set(slots) == set(arrays) else list(arrays.values())

@@ -1,0 +1,219 @@
+"""What every operator in the registry promises: documentation, parameters, inference, what it reads and writes."""
+import doctest
+import inspect
+import json
+
+import numpy as np
+import pytest
+from all_examples import EXAMPLES, bindable, cases, inputs_of, operator_of, operators, ordered, run, symbol_of
+from all_examples import bind as bind_example
+
+import minimx as mx
+from minimx.base import attr_string
+from minimx.graph.infer import infer_node
+from minimx.kernels.dispatch import Immediate
+from minimx.ndarray.execute import execute
+from minimx.ops.elementwise import Elementwise
+from minimx.ops.params import REQUIRED
+
+ALL = {"argvalues": operators(), "ids": [cls.name for cls in operators()]}
+CASES = cases()
+
+
+def infer(op, arrays):
+    """Return the (shape, dtype) of every output."""
+    found = []
+    for rule, what, given in (("infer_shape", "shape", [a.shape for a in arrays]), ("infer_type", "dtype", [a.dtype for a in arrays])):
+        found.append(infer_node(op, op.name, given, [None] * len(op.list_outputs()), rule, what)[1])
+    return list(zip(*found))
+
+
+# -- documentation ------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("cls", **ALL)
+def test_documented(cls):
+    doc = inspect.cleandoc(cls.__doc__ or "")
+    assert doc and doc.splitlines()[0].strip()
+    assert all(declared.doc for declared in cls.params.values())
+    public = not cls.name.startswith("_") and not issubclass(cls, Elementwise)      # those have a formula
+    assert "Examples\n--------\n>>> " in doc or not public
+
+
+def test_examples_in_the_documentation_run():
+    finder, runner, count = doctest.DocTestFinder(recurse=False), doctest.DocTestRunner(verbose=False), 0
+    for cls in operators():
+        for test in finder.find(cls, cls.name, globs={"mx": mx, "np": np}):
+            count += len(test.examples)
+            mx.random.seed(0)
+            runner.run(test)
+    assert runner.summarize(verbose=False).failed == 0 and count > 100
+
+
+@pytest.mark.parametrize("cls", **ALL)
+@pytest.mark.parametrize("namespace", [mx.sym.op, mx.nd.op], ids=["sym", "nd"])
+def test_functions_have_signatures_and_docstrings(namespace, cls):
+    for name in (cls.name, *cls.aliases):
+        function = getattr(namespace, name)
+        assert function.__name__ == name
+        parameters = inspect.signature(function).parameters
+        assert set(cls.params) <= set(parameters)
+        if not cls.variable_inputs and not cls.any_params:
+            assert list(parameters)[:len(cls.inputs + cls.aux)] == [*cls.inputs, *cls.aux]
+        for key, declared in cls.params.items():
+            assert parameters[key].default == declared.default or declared.default is REQUIRED
+            assert f"\n{key} : " in function.__doc__
+
+
+def test_names_are_not_given_twice():
+    names = [name for cls in operators() for name in (cls.name, *cls.aliases)]
+    assert len(names) == len(set(names))
+
+
+# -- parameters ------------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("case", **CASES)
+def test_parameters_survive_as_text(case):
+    op = operator_of(*case)
+    assert type(op)(**{key: attr_string(getattr(op, key)) for key in op.params}) == op
+    assert hash(op) == hash(operator_of(*case)) and op.name in repr(op)
+    with pytest.raises(AttributeError):
+        op.anything = 1
+    with pytest.raises(mx.MXNetError, match="has no parameter 'nosuch'"):
+        type(op)(**case[1].params, nosuch=1)
+
+
+@pytest.mark.parametrize("case", **CASES)
+def test_symbol_survives_as_json(case):
+    symbol = symbol_of(*case)
+    again = mx.sym.load_json(symbol.tojson())
+    assert json.loads(again.tojson()) == json.loads(symbol.tojson())
+    assert again.entries[0].node.op == symbol.entries[0].node.op == operator_of(*case)
+    assert again.list_outputs() == symbol.list_outputs() and again.list_arguments() == symbol.list_arguments()
+
+
+@pytest.mark.parametrize("cls", **ALL)
+def test_required_parameters_are_asked_for(cls):
+    for key, declared in cls.params.items():
+        if declared.default is REQUIRED:
+            with pytest.raises(mx.MXNetError, match="required parameter|no operator of op_type"):
+                cls()
+
+
+# -- inference ----------------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("case", **CASES)
+def test_inference_with_less_knowledge_contradicts_nothing(case):
+    """Whatever is left out, an axis or a whole shape, the rule says nothing that is not true, and never fails."""
+    op, arrays = operator_of(*case), ordered(operator_of(*case), inputs_of(case[1]))
+    shapes, outs = [a.shape for a in arrays], [form[0] for form in infer(op, arrays)]
+    unknown = [None] * len(outs)
+
+    def check(some, some_outs):
+        got = infer_node(op, op.name, some, some_outs, "infer_shape", "shape")
+        for have, want in zip(got[0] + got[1], shapes + outs):
+            assert have is None or len(have) == len(want) and all(a in (0, b) for a, b in zip(have, want)), (some, got)
+
+    check(shapes, outs)
+    check([None] * len(shapes), unknown)
+    for i, shape in enumerate(shapes):
+        check([None if i == j else s for j, s in enumerate(shapes)], unknown)
+        for axis in range(len(shape)):
+            check([(*s[:axis], 0, *s[axis + 1:]) if i == j else s for j, s in enumerate(shapes)], unknown)
+    check([None] * len(shapes), outs)
+
+
+@pytest.mark.parametrize("case", **CASES)
+def test_dtypes_with_less_knowledge_contradict_nothing(case):
+    op, arrays = operator_of(*case), ordered(operator_of(*case), inputs_of(case[1]))
+    dtypes, outs = [a.dtype for a in arrays], [form[1] for form in infer(op, arrays)]
+    for some in ([None] * len(dtypes), *[[None if i == j else t for j, t in enumerate(dtypes)] for i in range(len(dtypes))]):
+        got = infer_node(op, op.name, some, [None] * len(outs), "infer_type", "dtype")
+        for have, want in zip(got[0] + got[1], dtypes + outs):
+            assert have is None or have == want, (some, got)
+
+
+# -- forward -----------------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("case", **cases(lambda cls, example: not cls.name.startswith("_backward_Custom")))
+def test_forward_writes_all_outputs_and_no_input(case):
+    """The outputs do not depend on what was in their memory; inputs that are not declared as written stay."""
+    cls, example = case
+    op = operator_of(cls, example)
+    results = []
+    for byte in (0x00, 0xff):
+        named = inputs_of(example)
+        arrays = ordered(op, named)
+        before = [a.copy() for a in arrays]
+        slots = op.list_inputs() + op.list_aux()
+        for slot, a in zip(slots, arrays):
+            a.flags.writeable = slot in op.mutates or slot in op.list_aux()
+        outs = []
+        for shape, dtype in infer(op, arrays):
+            outs.append(np.empty(shape, dtype))
+            outs[-1].reshape(-1).view(np.uint8)[:] = byte
+        mx.random.seed(5)
+        op.forward(Immediate(is_train=True), arrays, outs)
+        results.append(outs)
+        for slot, a, old in zip(slots, arrays, before):
+            if not a.flags.writeable:
+                np.testing.assert_array_equal(a, old, err_msg=slot)
+    for a, b in zip(*results):
+        np.testing.assert_array_equal(a, b)
+
+
+@pytest.mark.parametrize("case", **cases(lambda cls, example: bindable(cls, example) and (example.smooth or not cls.stateful)))
+def test_nd_and_sym_agree(case):
+    cls, example = case
+    arrays = inputs_of(example)
+    executor = bind_example(symbol_of(cls, example), arrays, [])
+    want = [o.asnumpy() for o in executor.forward(is_train=False)]
+    inputs = {name: mx.nd.array(a, dtype=a.dtype) for name, a in arrays.items()}
+    function = getattr(mx.nd.op, cls.name)
+    got = function(*inputs.values(), **example.params) if cls.variable_inputs else function(**inputs, **example.params)
+    got = list(got) if isinstance(got, (list, tuple)) else [got]
+    assert len(got) == len(want)
+    for a, b in zip(got, want):
+        assert a.dtype == b.dtype and a.shape == b.shape
+        np.testing.assert_array_equal(a.asnumpy(), b)
+
+
+def test_read_only_arrays_can_be_bound():
+    value = np.arange(6.0, dtype="float32").reshape(2, 3)
+    value.flags.writeable = False
+    x = mx.sym.Variable("x")
+    executor = mx.sym.square(x).bind(mx.cpu(), {"x": value}, args_grad={"x": mx.nd.zeros((2, 3))})
+    np.testing.assert_array_equal(run(executor)[0][0], value ** 2)
+    np.testing.assert_array_equal(executor.forward(x=value.T.copy().reshape(2, 3))[0].asnumpy().shape, (2, 3))
+
+
+# -- refusals ------------------------------------------------------------------------------------------------------------------
+def spoilt(case, spoil):
+    """Run the operator with one input after the other spoilt; yield (input, its spoilt array, error or None)."""
+    op = operator_of(*case)
+    arrays = ordered(op, inputs_of(case[1]))
+    for i, a in enumerate(arrays):
+        changed = [spoil(a) if i == j else b for j, b in enumerate(arrays)]
+        if changed[i] is None:
+            continue
+        try:
+            with np.errstate(all="ignore"):
+                execute(op, changed)
+        except mx.MXNetError as error:
+            yield (op.list_inputs() + op.list_aux())[i], changed[i], str(error)
+        else:
+            yield (op.list_inputs() + op.list_aux())[i], changed[i], None
+
+
+@pytest.mark.parametrize("case", **CASES)
+def test_another_dtype_is_taken_or_refused_clearly(case):
+    for _, array, message in spoilt(case, lambda a: a.astype("float32") if a.dtype == np.float64 else None):
+        assert message is None or case[0].name in message and "float32" in message
+
+
+@pytest.mark.parametrize("case", **CASES)
+def test_another_shape_is_taken_or_refused_clearly(case):
+    """A shape with one axis more, one axis less, or another length."""
+    for spoil in (lambda a: np.stack([a] * 2, -1), lambda a: a[0].copy() if a.ndim > 1 else None,
+                  lambda a: np.concatenate([a, a], -1)):
+        for _, array, message in spoilt(case, spoil):
+            assert message is None or case[0].name in message
+
+
+def test_examples_name_registered_operators_only():
+    assert set(EXAMPLES) <= {cls.name for cls in operators()}
