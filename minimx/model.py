@@ -51,3 +51,10 @@ def load_params(prefix, epoch):
 def load_checkpoint(prefix, epoch):
     """Read what `save_checkpoint` wrote; return (symbol, arg_params, aux_params)."""
     return (sym.load(f"{prefix}-symbol.json"), *load_params(prefix, epoch))
+
+
+def __getattr__(name):
+    if name == "FeedForward":          # it stands on Module, which stands on the functions above
+        from .feedforward import FeedForward
+        return FeedForward
+    raise AttributeError(f"module 'minimx.model' has no attribute {name!r}")

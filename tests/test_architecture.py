@@ -22,8 +22,8 @@ LEVELS = {
     3: "graph",
     4: "symbol ndarray random",
     5: "executor autograd operator",
-    6: "initializer lr_scheduler optimizer metric io callback monitor kvstore rnn model module",
-    7: "visualization test_utils profiler runtime",
+    6: "initializer lr_scheduler optimizer metric io callback monitor kvstore rnn model module feedforward",
+    7: "visualization test_utils profiler runtime engine util __main__",
 }
 LEVEL = {name: level for level, names in LEVELS.items() for name in names.split()}
 

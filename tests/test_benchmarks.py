@@ -1,4 +1,5 @@
 """The benchmarks run: every case prepares and computes in minimx, and layers in NumPy too."""
+import math
 import sys
 from pathlib import Path
 
@@ -50,8 +51,8 @@ def test_resnet20_has_its_parameters():
     shapes, _, _ = net.infer_shape(data=(1, 3, 32, 32))
     weights = [name for name in net.list_arguments() if name.startswith("convolution")]
     assert len(weights) == 19 + 2                                     # and two short cuts with a 1x1 convolution
-    count = sum(shape[0] * (shape[1:] and shape[1] or 1) * (shape[2] * shape[3] if len(shape) == 4 else 1)
-                for name, shape in zip(net.list_arguments(), shapes) if name not in ("data", "softmax_label"))
+    count = sum(math.prod(shape) for name, shape in zip(net.list_arguments(), shapes)
+                if name not in ("data", "softmax_label"))
     assert 0.26e6 < count < 0.28e6                                    # the paper says 0.27 million
 
 
@@ -74,6 +75,5 @@ def test_lines_of_code_are_counted(tmp_path):
     file = tmp_path / "file.py"
     file.write_text('"""Text."""\n# a comment\n\ndef f(x):\n    """Return x."""\n    return (x,\n            1)\n')
     assert lines.code_lines(file) == 3
-    counts = {part: count for part, _, count, _ in lines.table()}
-    assert counts["graph"] > 100 and counts["everything else"] == 0
-    assert sum(count for _, _, count, counted in lines.table() if counted) <= lines.LIMIT
+    core = {part: count for part, _, count, counted in lines.table() if counted}
+    assert 100 < core["graph"] < sum(core.values()) <= lines.LIMIT, "the core is to be read in a weekend"

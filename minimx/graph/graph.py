@@ -28,7 +28,10 @@ class Graph:
         forward = topological_order(first)
         seen = set(forward)
         self.num_forward = len(forward)
-        self.nodes = tuple(forward + [n for n in topological_order(self.outputs) if n not in seen])
+        # From the last output to the first: the gradients of the last layer come first, so that what the forward pass
+        # kept for a layer is free again before the layer below is looked at.
+        rest = [node for node in topological_order(reversed(self.outputs)) if node not in seen]
+        self.nodes = tuple(forward + rest)
         self._first_id, self.num_entries = {}, 0
         self.input_ids, self.output_ids = [], []
         for node in self.nodes:
