@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 SOURCES := setup.py pyproject.toml minimx/ops/elementwise_table.py $(shell find _ext -name '*.py[xd]' -o -name '*.pxi' -o -name '*.h' ! -name 'elementwise_table.h')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lines clean
+.PHONY: help demo test bench lines docs notebooks clean
 
 help:            ## list the targets
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1\t/' | expand -t 18
@@ -30,6 +30,17 @@ bench: $(VENV)/.installed  ## measure kernels and nets against NumPy, PyTorch an
 lines: $(VENV)/.installed  ## count the lines of code by layer
 	$(BIN)/python benchmarks/lines.py
 
+$(VENV)/.docs: $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable ".[demo,test,docs]"
+	@touch $@
+
+docs: $(VENV)/.docs  ## build the site into docs/_build/html; every tutorial runs
+	$(BIN)/python -m sphinx -b html -W --keep-going -j auto -d docs/_build/doctrees docs docs/_build/html
+	@echo "open docs/_build/html/index.html"
+
+notebooks: $(VENV)/.docs  ## write the tutorials as notebooks into docs/_build/notebooks
+	$(BIN)/python docs/_ext/notebooks.py docs/_build/notebooks
+
 clean:           ## remove what was built
-	rm -rf $(VENV) build *.egg-info demo-output
+	rm -rf $(VENV) build *.egg-info demo-output docs/_build docs/operators docs/tutorials
 	find . -name __pycache__ -prune -exec rm -rf {} +

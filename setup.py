@@ -33,7 +33,7 @@ def levels():
 
 
 def elementwise_header():
-    """Return the C header that lists the rows of the elementwise table: ROW(line_name, expression) for every row with C."""
+    """Return the C header with the rows of the elementwise table that have C: ROW(line_name, expression)."""
     path = ROOT / "minimx" / "ops" / "elementwise_table.py"
     spec = importlib.util.spec_from_file_location("elementwise_table", path)
     module = importlib.util.module_from_spec(spec)

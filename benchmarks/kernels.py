@@ -2,9 +2,9 @@
 
     python benchmarks/kernels.py [--level v3] [--dtype float64] [--only conv]
 
-The peak is what the register tile reaches with operands in L1.  Times are medians of CPU time of interleaved runs (ours,
-NumPy, ours, ...), so that a busy neighbour disturbs both alike.  "numpy" is NumPy's own function where there is one, and the
-reference kernel otherwise.  Set OPENBLAS_NUM_THREADS=1.
+The peak is what the register tile reaches with operands in L1.  Times are medians of CPU time of interleaved runs
+(ours, NumPy, ours, ...), so that a busy neighbour disturbs both alike.  "numpy" is NumPy's own function where there is
+one, and the reference kernel otherwise; both on one thread.
 """
 import argparse
 import os
@@ -14,8 +14,8 @@ import time
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np  # noqa: E402
-
 from minimx._ext import plan  # noqa: E402
+
 from minimx.kernels import levels, reference  # noqa: E402
 from minimx.kernels.cpu import CPU  # noqa: E402
 from minimx.ops.elementwise_table import ROWS  # noqa: E402
@@ -119,7 +119,8 @@ def pooling(bench):
         out = (56 + 2 * pad - kernel) // stride + 1
         y, how = bench.empty(8, 64, out, out), ((kernel,) * 2, (stride,) * 2, (pad,) * 2, kind, True, 2)
         bench.line(f"pool {kind} {kernel}x{kernel}/{stride}", "pool", x, y, *how, size=x.nbytes + y.nbytes)
-        bench.line("pool   its gradient", "pool_grad", y, x, y, bench.empty(*x.shape), *how, size=2 * (x.nbytes + y.nbytes))
+        bench.line("pool   its gradient", "pool_grad", y, x, y, bench.empty(*x.shape), *how,
+                   size=2 * (x.nbytes + y.nbytes))
 
 
 def elementwise(bench):
@@ -155,8 +156,8 @@ def batch_norm(bench):
     x, c = bench.draw(8, 64, 56, 56), [bench.empty(64) + 1 for _ in range(6)]
     bench.line("batch norm statistics", "batch_norm_stats", x, 1, c[0], c[1], size=2 * x.nbytes)
     bench.line("batch norm", "batch_norm", x, c[2], c[3], c[0], c[1], bench.empty(*x.shape), 1, 1e-3, size=2 * x.nbytes)
-    bench.line("batch norm gradient", "batch_norm_grad", bench.draw(*x.shape), x, c[2], c[0], c[1], bench.empty(*x.shape),
-               c[4], c[5], 1, 1e-3, True, size=5 * x.nbytes)
+    bench.line("batch norm gradient", "batch_norm_grad", bench.draw(*x.shape), x, c[2], c[0], c[1],
+               bench.empty(*x.shape), c[4], c[5], 1, 1e-3, True, size=5 * x.nbytes)
 
 
 def main():

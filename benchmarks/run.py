@@ -70,7 +70,8 @@ class Worker:
     def __init__(self, library, python):
         single = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "MINIMX_THREADS",
                                          "MXNET_CPU_WORKER_NTHREADS")}
-        path = os.pathsep.join(filter(None, [str(HERE.parent) if library == "minimx" else "", os.environ.get("PYTHONPATH")]))
+        own = str(HERE.parent) if library == "minimx" else None
+        path = os.pathsep.join(filter(None, [own, os.environ.get("PYTHONPATH")]))
         environment = {**os.environ, **single, "PYTHONPATH": path}
         self.process = subprocess.Popen([python, str(HERE / "run.py"), "--worker", library], env=environment, text=True,
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -141,7 +142,8 @@ def main():
     workers = [Worker(library, python) for library, python in pythons().items()]
     cases = [case for case in CASES if options.only in case]
     print("Medians of CPU time on one thread.  A ratio above 1 says how many times faster minimx is.\n")
-    print(f"{'':<40}{'minimx ms':>10}{'GFLOP/s':>8}" + "".join(f"{worker.name.split('+')[0]:>16}" for worker in workers[1:]))
+    others = "".join(f"{worker.name.split('+')[0]:>16}" for worker in workers[1:])
+    print(f"{'':<40}{'minimx ms':>10}{'GFLOP/s':>8}{others}")
     rows = []
     for case in cases:
         rows.append(compare(workers, case, options.rounds))

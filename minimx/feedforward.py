@@ -133,8 +133,8 @@ class FeedForward:
         outputs, inputs, labels = (arrays[0] if len(arrays) == 1 else arrays for arrays in joined)
         return (outputs, inputs, labels) if return_data else outputs
 
-    def score(self, X, y=None, eval_metric="acc", num_batch=None, batch_end_callback=None, reset=True):
-        """Return the value of a metric on a DataIter, or on arrays `X` and `y`."""
+    def score(self, X, eval_metric="acc", num_batch=None, batch_end_callback=None, reset=True, y=None):
+        """Return the value of a metric on a DataIter, or on arrays: ``score(X, y=labels)``."""
         data, metric = self._iterator(X, y, is_train=False), create_metric(eval_metric)
         self._predictor(data).score(data, metric, num_batch, batch_end_callback, reset=reset)
         return metric.get()[1]

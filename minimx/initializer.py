@@ -319,4 +319,33 @@ class LSTMBias(Initializer):
         arr[num_hidden:2 * num_hidden] = self.forget_bias
 
 
+@register
+class FusedRNN(Initializer):
+    """The vector of parameters of an RNN operator: each gate's weight and bias as a parameter of its own.
+
+    They get `init` (an Initializer, its `dumps`, or None for the net's), and the forget gates' biases of an LSTM
+    `forget_bias`. FusedRNNCell makes its variable with it.
+    """
+
+    def __init__(self, init, num_hidden, num_layers, mode, bidirectional=False, forget_bias=1.0):
+        init = None if init is None else create(init)
+        super().__init__(init=None if init is None else init.dumps(), num_hidden=num_hidden, num_layers=num_layers,
+                         mode=mode, bidirectional=bidirectional, forget_bias=forget_bias)
+        self._init = init
+
+    def _init_weight(self, desc, arr):
+        from .rnn import FusedRNNCell  # knows where in the vector the gates are; it stands on this module
+        options = {key: value for key, value in self._kwargs.items() if key != "init"}
+        cell, init = FusedRNNCell(prefix="", **options), self._init or desc.global_init
+        if init is None:
+            raise ValueError(f"FusedRNN: there is no initializer for the gates of {desc}; give it one, init=Xavier()")
+        parts = cell.unpack_weights({"parameters": arr})
+        for name, part in parts.items():
+            if options["mode"] == "lstm" and name.endswith("_f_bias"):
+                part[:] = options["forget_bias"]
+            else:
+                init(InitDesc(name, global_init=desc.global_init), part)
+        arr[:] = cell.pack_weights(parts)["parameters"]
+
+
 _registry.update(zeros=Zero, ones=One)

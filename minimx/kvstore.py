@@ -207,7 +207,7 @@ class KVStoreDist(KVStore):
     def __init__(self, kind):
         super().__init__(kind)
         try:
-            from mpi4py import MPI       # an extra: only this class needs it
+            from mpi4py import MPI  # an extra: only this class needs it
         except ImportError as error:
             raise MXNetError(f"the store {kind!r} needs mpi4py and an MPI library; install them with "
                              "pip install 'minimx[dist]', or pip install mpi4py mpich") from error

@@ -89,6 +89,9 @@ def test_what_ran_is_printed(trained, capsys):
     told = capsys.readouterr().out
     assert re.findall(r"^  (\w+):", told, flags=re.M)[:3] == ["conv1", "relu1", "pool1"]
     assert told.splitlines()[-1] == f"it says {labels[0]:.0f}"
+    readme = (TUTORIALS.parent / "README.md").read_text(encoding="utf8")
+    shown = re.findall(r"^  \w+: .* -> .*$", readme, flags=re.M)
+    assert shown == re.findall(r"^  \w+: .* -> .*$", told, flags=re.M)          # what the README shows is what comes
 
 
 def test_the_demonstration_fails_if_the_net_has_not_learnt(tmp_path, monkeypatch, capsys):

@@ -151,3 +151,27 @@ def test_config_makes_the_metric_again():
 def test_refused(call, error):
     with pytest.raises(error):
         call()
+
+
+def test_pcc():
+    label, pred = mx.nd.array([0, 1, 2, 2, 1, 0, 1]), mx.nd.array(np.eye(3)[[0, 1, 2, 1, 1, 0, 2]])
+    metric = mx.metric.create("pcc")
+    assert math.isnan(metric.get()[1])
+    for _ in range(2):
+        metric.update([label], [pred])
+        assert metric.get() == ("pcc", 0.5625)
+    metric.reset_local()
+    assert math.isnan(metric.get()[1]) and metric.get_global() == ("pcc", 0.5625)
+    metric.update([mx.nd.array([0, 4])], [mx.nd.array(np.eye(5)[[0, 4]])])
+    assert metric.get()[1] == 1.0
+    np.testing.assert_allclose(metric.get_global()[1], 0.6404494382022472)
+    assert math.isnan(value("pcc", mx.nd.array([0, 0]), binary(0, 0)))
+    np.testing.assert_allclose(value("pcc", mx.nd.array([0, 1, 1, 0, 1]), binary(0, 1, 0, 0, 1)),
+                               value("mcc", mx.nd.array([0, 1, 1, 0, 1]), binary(0, 1, 0, 0, 1)))
+
+
+@pytest.mark.parametrize("name", ["loss", "torch", "caffe"])
+def test_outputs_that_are_losses(name):
+    metric = mx.metric.create(name)
+    metric.update(None, [mx.nd.array([1, 2])])
+    assert metric.get() == (name, 1.5)

@@ -48,7 +48,8 @@ def test_nag_of_constant_gradient():
 @pytest.mark.parametrize("name, kwargs", [
     ("sgd", {}), ("sgd", {"momentum": 0.9}), ("nag", {"momentum": 0.9}), ("signum", {}), ("adam", {}),
     ("adamax", {}), ("nadam", {}), ("ftml", {}), ("adagrad", {}), ("adadelta", {"epsilon": 1e-2}),
-    ("rmsprop", {}), ("rmsprop", {"centered": True}), ("ftrl", {"lamda1": 0.0})])
+    ("rmsprop", {}), ("rmsprop", {"centered": True}), ("ftrl", {"lamda1": 0.0}), ("dcasgd", {}),
+    ("dcasgd", {"momentum": 0.9}), ("lamb", {})])
 def test_every_optimizer_walks_down_a_bowl(name, kwargs):
     if name != "adadelta":
         kwargs = {**kwargs, "learning_rate": 0.2 if name == "adagrad" else 0.05}
@@ -57,6 +58,31 @@ def test_every_optimizer_walks_down_a_bowl(name, kwargs):
     for _ in range(300):
         update(0, weight - mx.nd.array(target), weight)
     assert np.abs(weight.asnumpy() - target).max() < 0.1
+
+
+# Three steps from W0 with the gradients GRADS, as MXNet makes them.
+RNG = np.random.RandomState(1)
+W0, GRADS = RNG.randn(3, 2).astype("float32"), [RNG.randn(3, 2).astype("float32") for _ in range(3)]
+
+
+@pytest.mark.parametrize("name, kwargs, expected", [
+    ("dcasgd", {"lamda": 0.1, "wd": 0.1, "learning_rate": 0.1, "clip_gradient": 1.0, "rescale_grad": 0.5},
+     [1.50447, -0.56645, -0.52902, -1.03196, 0.73151, -2.11712]),
+    ("lamb", {"wd": 0.1, "learning_rate": 0.1}, [1.26841, -0.28977, -0.75503, -0.78526, 0.47236, -1.8342]),
+    ("lamb", {"lower_bound": 1.0, "upper_bound": 1.5, "bias_correction": False, "wd": 0.01, "learning_rate": 0.1,
+              "clip_gradient": 0.5}, [1.51824, -0.43926, -0.69482, -0.91482, 0.64951, -2.11467]),
+    ("sgld", {"learning_rate": 1e-12, "wd": 1e11}, [1.39267, -0.5245, -0.45284, -0.91994, 0.74198, -1.97328])])
+def test_steps_are_those_of_mxnet(name, kwargs, expected):
+    weight, update = mx.nd.array(W0), mx.optimizer.get_updater(mx.optimizer.create(name, **kwargs))
+    for grad in GRADS:
+        update(0, mx.nd.array(grad), weight)
+    np.testing.assert_allclose(weight.asnumpy().ravel(), expected, atol=2e-5)
+
+
+def test_sgld_adds_noise_as_large_as_the_root_of_the_rate():
+    mx.random.seed(0)
+    weight = path(mx.optimizer.SGLD(learning_rate=0.04), 1, np.zeros(10000), np.ones(10000))
+    assert abs(weight.mean() + 0.02) < 0.01 and abs(weight.std() - 0.2) < 0.01
 
 
 def test_ftrl_keeps_weights_at_zero_where_gradients_are_small():

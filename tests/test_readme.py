@@ -39,11 +39,14 @@ def test_a_wrong_hop_would_be_found():
     assert not defines("def apply(f):\n    return apply_operator(f)\n", "apply_operator")
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))])
+PAGES = ["README.md", "CONTRIBUTING.md", *(f"docs/{page.name}" for page in sorted((ROOT / "docs").glob("*.md")))]
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_links_and_paths_lead_somewhere(page):
     text = (ROOT / page).read_text(encoding="utf8")
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
     for link in links:
         assert (ROOT / page).parent.joinpath(link).exists(), f"{page}: {link}"
     for path in re.findall(r"`((?:minimx|_ext|tests|tutorials|docs|benchmarks)/[\w./]+)`", text):
-        assert (ROOT / path).exists(), f"{page}: {path}"
+        assert (ROOT / path).exists() or "/_build/" in path, f"{page}: {path}"

@@ -21,6 +21,7 @@
 #    output's position, with those taps that meet it.  cpu.py makes the lists of taps.
 # 2. The gradient with respect to the weights, sum over p of gy[f, p] * planes[offset[k] + p], is tile_dot; gy has been
 #    put on the same grid, zero where a position is waste (an infinity there makes NaN of the weights it meets).
+#    With many rows of weights it pays to pack both operands, which drops the waste: conv_grad_weight_packed.
 # 3. A channel of the planes is the unit of padding, (image, group, rows of weights, run of positions) that of multiplying.
 
 cdef enum:
@@ -241,26 +242,32 @@ cdef void conv_grad_weight_part(real **arrays, const Py_ssize_t *dims, const dou
     cdef Py_ssize_t row_tiles = parts_of(least(rows - row, GRAD_ROWS * DOT_ROWS), DOT_ROWS)
     cdef Py_ssize_t term_tiles = parts_of(least(terms - term, GRAD_TERMS * DOT_COLUMNS), DOT_COLUMNS)
     cdef Py_ssize_t size = DOT_ROWS * DOT_COLUMNS * VECTOR_BYTES // sizeof(real)
-    cdef Py_ssize_t image, run_, p, i, j, r, s, k, count
+    cdef Py_ssize_t together = GRAD_RUN // positions if positions < GRAD_RUN else 1      # images in one go
+    cdef Py_ssize_t offsets[GRAD_TERMS * 6]
+    cdef Py_ssize_t image, block, run_, p, i, j, r, s, k, count
     cdef const real *gy[4]
     cdef const real *x[6]
     cdef real sums[24]
     cdef real *lanes = <real *>scratch
     cdef real *out = arrays[2] + group * rows * terms
-    for image in range(images):
+    for j in range(GRAD_TERMS * DOT_COLUMNS):
+        k = least(term + j, terms - 1)
+        offsets[j] = (group * channels + k // taps) * plane + dims[8 + k % taps]
+    for block in range(parts_of(images, together)):
+        image = block * together
         for run_ in range(parts_of(positions, GRAD_RUN)):
             p = run_ * GRAD_RUN
             count = least(GRAD_RUN, positions - p)
             for j in range(term_tiles):
                 for s in range(DOT_COLUMNS):
-                    k = least(term + j * DOT_COLUMNS + s, terms - 1)
-                    x[s] = arrays[1] + ((image * groups + group) * channels + k // taps) * plane + dims[8 + k % taps] + p
+                    x[s] = arrays[1] + image * groups * channels * plane + offsets[j * DOT_COLUMNS + s] + p
                 for i in range(row_tiles):
                     for r in range(DOT_ROWS):
                         k = least(row + i * DOT_ROWS + r, rows - 1)
                         gy[r] = arrays[0] + ((image * groups + group) * rows + k) * gy_plane + p
                     tile_dot(least(DOT_ROWS, rows - row - i * DOT_ROWS), least(DOT_COLUMNS, terms - term - j * DOT_COLUMNS),
-                             count, gy, x, image > 0 or run_ > 0, lanes + (i * GRAD_TERMS + j) * size)
+                             count, gy, x, least(together, images - image), groups * rows * gy_plane,
+                             groups * channels * plane, block > 0 or run_ > 0, lanes + (i * GRAD_TERMS + j) * size)
     for i in range(row_tiles):
         for j in range(term_tiles):
             sum_lanes(lanes + (i * GRAD_TERMS + j) * size, DOT_ROWS * DOT_COLUMNS, sums)
@@ -279,3 +286,76 @@ cdef void conv_grad_weight(real **arrays, const Py_ssize_t *dims, const double *
     run.parallel_for(<part_t>&conv_grad_weight_part[real], <void **>arrays, dims, scalars, run,
                      dims[1] * parts_of(dims[2], GRAD_ROWS * DOT_ROWS)
                      * parts_of(dims[3] * dims[4], GRAD_TERMS * DOT_COLUMNS))
+
+
+cdef inline void pack_gy(const real *gy, Py_ssize_t image_step, Py_ssize_t rows, Py_ssize_t size, Py_ssize_t first,
+                         Py_ssize_t count, real *out) noexcept nogil:
+    """Pack `rows` channels of gy for tile_outer, k running over count positions of all images in a row from `first`."""
+    cdef Py_ssize_t i = 0, q, n, width
+    while i < rows:
+        width = rows_of_panel(rows - i)
+        q = first
+        while q < first + count:
+            n = least(size - q % size, first + count - q)
+            pack_panel(gy + q // size * image_step + i * size + q % size, size, 1, least(width, rows - i), n, width,
+                       <real>1, out + (q - first) * width)
+            q += n
+        out += width * count
+        i += width
+
+
+cdef inline void pack_windows(const real *x, Py_ssize_t image_step, const Py_ssize_t *dims, const Py_ssize_t *offsets,
+                              Py_ssize_t columns, Py_ssize_t first, Py_ssize_t count, real *out) noexcept nogil:
+    """NumPy: out[q, j] = planes[image, offsets[j] + t * width + u] for q = (image, t, u): a panel of transposed columns."""
+    cdef Py_ssize_t width = dims[7], used = dims[8], size = dims[6] * used, wide = nr(x), j, q, n, i
+    cdef const real *line
+    cdef real *to
+    for j in range(wide):
+        q = first
+        to = out + j
+        while q < first + count:
+            n = least(used - q % used, first + count - q)
+            line = x + q // size * image_step + offsets[j] + q % size // used * width + q % used
+            for i in range(n):
+                to[i * wide] = line[i] if j < columns else 0
+            to += n * wide
+            q += n
+
+
+cdef void conv_grad_weight_packed_part(real **arrays, const Py_ssize_t *dims, const double *scalars, Run *run,
+                                       Py_ssize_t part, void *scratch) noexcept nogil:
+    cdef Py_ssize_t images = dims[0], groups = dims[1], rows = dims[2], channels = dims[3], taps = dims[4]
+    cdef Py_ssize_t plane = dims[5], size = dims[6] * dims[8], terms = channels * taps, wide = nr(arrays[0])
+    cdef Py_ssize_t mc = rows_of_block(rows), nc = NC_PANELS * wide, kc = KC_BYTES // sizeof(real)
+    cdef Py_ssize_t row_parts = parts_of(rows, mc), term_parts = parts_of(terms, nc)
+    cdef Py_ssize_t group = part // (row_parts * term_parts), row = part // term_parts % row_parts * mc
+    cdef Py_ssize_t term = part % term_parts * nc, columns = least(nc, terms - term), lines = least(mc, rows - row)
+    cdef Py_ssize_t slice_, first, count, panel, j, k
+    cdef Py_ssize_t offsets[32]
+    cdef const real *gy = arrays[0] + (group * rows + row) * size
+    cdef const real *x = arrays[1] + group * channels * plane
+    cdef real *out = arrays[2] + (group * rows + row) * terms + term
+    cdef real *packed_gy = <real *>scratch
+    cdef real *packed_x = packed_gy + (mc + MR) * kc
+    for slice_ in range(parts_of(images * size, kc)):
+        first = slice_ * kc
+        count = least(kc, images * size - first)
+        pack_gy(gy, groups * rows * size, lines, size, first, count, packed_gy)
+        for panel in range(parts_of(columns, wide)):
+            for j in range(wide):
+                k = least(term + panel * wide + j, terms - 1)
+                offsets[j] = k // taps * plane + dims[9 + k % taps]
+            pack_windows(x, groups * channels * plane, dims, offsets, columns - panel * wide, first, count, packed_x)
+            multiply_panels(packed_gy, packed_x, NULL, wide, lines, least(wide, columns - panel * wide), count, NULL,
+                            slice_ > 0, out + panel * wide, terms)
+
+
+cdef void conv_grad_weight_packed(real **arrays, const Py_ssize_t *dims, const double *scalars, Run *run) noexcept nogil:
+    """NumPy: out[f, c, tap] = sum over n, t, u of gy[n, f, t, u] * planes[n, c].ravel()[offset[tap] + t * width + u]
+
+    arrays: gy, planes, out;  dims: images, groups, rows, channels, taps, size of a channel of planes, output rows,
+    width of a plane, output columns, offset of each tap...   A product of packed matrices, k = (image, position).
+    """
+    run.parallel_for(<part_t>&conv_grad_weight_packed_part[real], <void **>arrays, dims, scalars, run,
+                     dims[1] * parts_of(dims[2], rows_of_block(dims[2]))
+                     * parts_of(dims[3] * dims[4], NC_PANELS * nr(arrays[0])))

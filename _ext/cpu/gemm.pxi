@@ -12,7 +12,7 @@
 # 1. A part needs no other part: it packs for itself.  That costs some percent and saves a barrier and a workspace.
 # 2. alpha is multiplied into the packed A; beta and the bias are put into `out` before the first slice of k is added.
 # 3. B is not packed if it is row-major and m is so small that no panel would be used often.
-# 4. x W^T with few rows or with long k goes to tile_dot, which reads both operands where they lie.
+# 4. x W^T with few rows of x or W goes to tile_dot, which reads both operands where they lie.
 
 cdef extern from "tile_all.h" nogil:
     const Py_ssize_t VECTOR_BYTES, MR, DOT_ROWS, DOT_COLUMNS
@@ -21,9 +21,11 @@ cdef extern from "tile_all.h" nogil:
                           Py_ssize_t step, const float *start, int add, float *c, Py_ssize_t ldc)
     void tile_outer_double(int rows, Py_ssize_t count, const double *a, const double *b, const Py_ssize_t *offsets,
                            Py_ssize_t step, const double *start, int add, double *c, Py_ssize_t ldc)
-    void tile_dot_float(int rows, int columns, Py_ssize_t count, const float **a, const float **b, int add, float *lanes)
+    void tile_dot_float(int rows, int columns, Py_ssize_t count, const float **a, const float **b, Py_ssize_t repeat,
+                        Py_ssize_t a_step, Py_ssize_t b_step, int add, float *lanes)
     void sum_lanes_float(const float *lanes, int count, float *sums)
-    void tile_dot_double(int rows, int columns, Py_ssize_t count, const double **a, const double **b, int add, double *lanes)
+    void tile_dot_double(int rows, int columns, Py_ssize_t count, const double **a, const double **b, Py_ssize_t repeat,
+                        Py_ssize_t a_step, Py_ssize_t b_step, int add, double *lanes)
     void sum_lanes_double(const double *lanes, int count, double *sums)
     void pack_lines_float(const float *x, Py_ssize_t step, Py_ssize_t lines, Py_ssize_t count, Py_ssize_t width,
                           float scale, float *out)
@@ -44,13 +46,13 @@ cdef inline void tile_outer(Py_ssize_t rows, Py_ssize_t count, const real *a, co
         tile_outer_double(<int>rows, count, a, b, offsets, step, start, add, c, ldc)
 
 
-cdef inline void tile_dot(Py_ssize_t rows, Py_ssize_t columns, Py_ssize_t count, const real **a, const real **b, int add,
-                          real *lanes) noexcept nogil:
+cdef inline void tile_dot(Py_ssize_t rows, Py_ssize_t columns, Py_ssize_t count, const real **a, const real **b,
+                          Py_ssize_t repeat, Py_ssize_t a_step, Py_ssize_t b_step, int add, real *lanes) noexcept nogil:
     """The products of lines given by address, vector by vector; see tile.h"""
     if real is float:
-        tile_dot_float(<int>rows, <int>columns, count, a, b, add, lanes)
+        tile_dot_float(<int>rows, <int>columns, count, a, b, repeat, a_step, b_step, add, lanes)
     else:
-        tile_dot_double(<int>rows, <int>columns, count, a, b, add, lanes)
+        tile_dot_double(<int>rows, <int>columns, count, a, b, repeat, a_step, b_step, add, lanes)
 
 
 cdef inline void sum_lanes(const real *lanes, Py_ssize_t count, real *sums) noexcept nogil:
@@ -72,7 +74,10 @@ cdef inline void pack_panel(const real *x, Py_ssize_t line_step, Py_ssize_t k_st
     cdef Py_ssize_t i, k
     if k_step == 1 and line_step != 1:
         if real is float:
-            pack_lines_float(x, line_step, lines, count, width, scale, out)
+            if scale == 1 and lines == width:
+                flip_tile_4(x, line_step, out, width, count, lines)
+            else:
+                pack_lines_float(x, line_step, lines, count, width, scale, out)
         else:
             pack_lines_double(x, line_step, lines, count, width, scale, out)
         return
@@ -94,6 +99,21 @@ cdef inline void pack_rows(const real *x, Py_ssize_t line_step, Py_ssize_t k_ste
         pack_panel(x + i * line_step, line_step, k_step, least(width, rows - i), count, width, scale, out)
         out += width * count
         i += width
+
+
+cdef inline void pack_columns(const real *x, Py_ssize_t column_step, Py_ssize_t k_step, Py_ssize_t columns,
+                              Py_ssize_t count, real *out) noexcept nogil:
+    """Pack columns into panels of NR for tile_outer, a row of x at a time where the columns lie side by side."""
+    cdef Py_ssize_t wide = nr(x), panel, k, j, whole = columns // wide
+    if column_step != 1:
+        whole = 0
+    for k in range(count if whole else 0):
+        for panel in range(whole):
+            for j in range(wide):
+                out[(panel * count + k) * wide + j] = x[k * k_step + panel * wide + j]
+    for panel in range(whole, parts_of(columns, wide)):
+        pack_panel(x + panel * wide * column_step, column_step, k_step, least(wide, columns - panel * wide), count, wide,
+                   <real>1, out + panel * count * wide)
 
 
 cdef inline void store_tile(const real *tile, Py_ssize_t step, Py_ssize_t rows, Py_ssize_t columns, int add, real *c,
@@ -169,13 +189,17 @@ cdef void gemm_part(real **arrays, const Py_ssize_t *dims, const double *scalars
         p = slice_ * kc
         count = least(kc, k - p)
         pack_rows(a + p * a_k, a_line, a_k, rows, count, <real>scalars[0], packed_a)
+        if not direct:
+            pack_columns(b + p * b_k, b_line, b_k, columns, count, packed_b)
         for panel in range(parts_of(columns, wide)):
             q = panel * wide
             width = least(wide, columns - q)
-            if direct and width == wide:
+            if not direct:
+                multiply_panels(packed_a, packed_b + q * count, NULL, wide, rows, width, count, NULL, add, c + q, n)
+            elif width == wide:
                 multiply_panels(packed_a, b + p * b_k + q, NULL, n, rows, width, count, NULL, add, c + q, n)
             else:
-                pack_panel(b + p * b_k + q * b_line, b_line, b_k, width, count, wide, <real>1, packed_b)
+                pack_columns(b + p * b_k + q, b_line, b_k, width, count, packed_b)
                 multiply_panels(packed_a, packed_b, NULL, wide, rows, width, count, NULL, add, c + q, n)
         add = 1
 
@@ -213,7 +237,7 @@ cdef void gemm_dot_part(real **arrays, const Py_ssize_t *dims, const double *sca
             i = block * DOT_ROWS
             for r in range(DOT_ROWS):
                 x[r] = arrays[0] + least(i + r, m - 1) * k
-            tile_dot(least(DOT_ROWS, m - i), least(DOT_COLUMNS, n - j), k, x, w, 0, lanes)
+            tile_dot(least(DOT_ROWS, m - i), least(DOT_COLUMNS, n - j), k, x, w, 1, 0, 0, 0, lanes)
             sum_lanes(lanes, DOT_ROWS * DOT_COLUMNS, sums)
             for r in range(least(DOT_ROWS, m - i)):
                 for s in range(least(DOT_COLUMNS, n - j)):

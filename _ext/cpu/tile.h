@@ -90,10 +90,10 @@ static void PASTE(pack_lines, REAL)(const REAL *x, Py_ssize_t step, Py_ssize_t l
 }
 
 /* lanes[i][j] (+)= the products of the lines a[i] and b[j], vector by vector; begins at zero unless `add`.
- * The `count` numbers of a line are contiguous; sum_lanes adds the lanes of each product up. */
+ * A line is `count` contiguous numbers, `repeat` times, a_step or b_step apart; sum_lanes adds the lanes up. */
 static inline __attribute__((always_inline)) void PASTE(dot_rows, REAL)(
-        const int rows, const int columns, Py_ssize_t count, const REAL *const *a, const REAL *const *b, int add,
-        REAL *lanes) {
+        const int rows, const int columns, Py_ssize_t count, const REAL *const *a, const REAL *const *b, Py_ssize_t repeat,
+        Py_ssize_t a_step, Py_ssize_t b_step, int add, REAL *lanes) {
     vector acc[DOT_ROWS][DOT_COLUMNS];
     UNROLL
     for (int i = 0; i < rows; i++)
@@ -103,27 +103,29 @@ static inline __attribute__((always_inline)) void PASTE(dot_rows, REAL)(
             acc[i][j] = zero;
             if (add) acc[i][j] = *(const loose *)(lanes + (i * DOT_COLUMNS + j) * VL);
         }
-    Py_ssize_t k = 0;
-    for (; k + VL <= count; k += VL) {
-        vector av[DOT_ROWS];
-        UNROLL
-        for (int i = 0; i < rows; i++) av[i] = *(const loose *)(a[i] + k);
-        UNROLL
-        for (int j = 0; j < columns; j++) {
-            const vector bv = *(const loose *)(b[j] + k);
+    for (Py_ssize_t r = 0; r < repeat; r++) {
+        Py_ssize_t k = 0;
+        for (; k + VL <= count; k += VL) {
+            vector av[DOT_ROWS];
             UNROLL
-            for (int i = 0; i < rows; i++) acc[i][j] += av[i] * bv;
+            for (int i = 0; i < rows; i++) av[i] = *(const loose *)(a[i] + r * a_step + k);
+            UNROLL
+            for (int j = 0; j < columns; j++) {
+                const vector bv = *(const loose *)(b[j] + r * b_step + k);
+                UNROLL
+                for (int i = 0; i < rows; i++) acc[i][j] += av[i] * bv;
+            }
         }
-    }
-    if (k < count) {    /* the rest, filled up with zeros */
-        vector av[DOT_ROWS];
-        UNROLL
-        for (int i = 0; i < rows; i++) av[i] = PASTE(load_some, REAL)(a[i] + k, count - k);
-        UNROLL
-        for (int j = 0; j < columns; j++) {
-            const vector bv = PASTE(load_some, REAL)(b[j] + k, count - k);
+        if (k < count) {    /* the rest, filled up with zeros */
+            vector av[DOT_ROWS];
             UNROLL
-            for (int i = 0; i < rows; i++) acc[i][j] += av[i] * bv;
+            for (int i = 0; i < rows; i++) av[i] = PASTE(load_some, REAL)(a[i] + r * a_step + k, count - k);
+            UNROLL
+            for (int j = 0; j < columns; j++) {
+                const vector bv = PASTE(load_some, REAL)(b[j] + r * b_step + k, count - k);
+                UNROLL
+                for (int i = 0; i < rows; i++) acc[i][j] += av[i] * bv;
+            }
         }
     }
     UNROLL
@@ -134,13 +136,13 @@ static inline __attribute__((always_inline)) void PASTE(dot_rows, REAL)(
 
 #define DOT_CASE(ROWS, COLUMNS) \
     if (rows <= ROWS && columns <= COLUMNS) { \
-        PASTE(dot_rows, REAL)(ROWS, COLUMNS, count, a, b, add, lanes); \
+        PASTE(dot_rows, REAL)(ROWS, COLUMNS, count, a, b, repeat, a_step, b_step, add, lanes); \
         return; \
     }
 
 /* `a` and `b` hold DOT_ROWS and DOT_COLUMNS addresses, valid ones even where rows or columns are fewer. */
 static void PASTE(tile_dot, REAL)(int rows, int columns, Py_ssize_t count, const REAL *const *a, const REAL *const *b,
-                                  int add, REAL *lanes) {
+                                  Py_ssize_t repeat, Py_ssize_t a_step, Py_ssize_t b_step, int add, REAL *lanes) {
     DOT_CASE(1, 1)
     DOT_CASE(1, DOT_COLUMNS)
     DOT_CASE(DOT_ROWS, 1)
@@ -148,19 +150,23 @@ static void PASTE(tile_dot, REAL)(int rows, int columns, Py_ssize_t count, const
     DOT_CASE(DOT_ROWS, DOT_COLUMNS)
 }
 
-/* sums[t] = the sum of the lanes of product t, added pairwise. */
+#define WIDTH (VL < 4 ? VL : 4)
+
+/* sums[t] = the sum of the lanes of product t: pieces of WIDTH lanes are added as vectors, then the lanes of the piece. */
 static void PASTE(sum_lanes, REAL)(const REAL *lanes, int count, REAL *sums) {
     for (int t = 0; t < count; t++, lanes += VL) {
-        REAL part[VL];
-        for (int l = 0; l < VL; l++) part[l] = lanes[l];
+        REAL piece[WIDTH];
         UNROLL
-        for (int width = VL / 2; width; width /= 2)
+        for (int c = 0; c < WIDTH; c++) piece[c] = lanes[c];
+        UNROLL
+        for (int l = WIDTH; l < VL; l += WIDTH)
             UNROLL
-            for (int l = 0; l < width; l++) part[l] += part[l + width];
-        sums[t] = part[0];
+            for (int c = 0; c < WIDTH; c++) piece[c] += lanes[l + c];
+        sums[t] = WIDTH == 4 ? (piece[0] + piece[2 % WIDTH]) + (piece[1] + piece[3 % WIDTH]) : piece[0] + piece[1];
     }
 }
 
+#undef WIDTH
 #undef DOT_CASE
 #undef OUTER_CASE
 #undef vector

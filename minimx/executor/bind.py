@@ -65,7 +65,8 @@ def bind(symbol, ctx, args, args_grad=None, grad_req="write", aux_states=None, s
     grad_arrays = _in_order("args_grad", args_grad, arg_names, ctx, required=False)
     aux_arrays = _in_order("aux_states", aux_states, aux_names, ctx, required=True)
     reqs = [req if grad is not None else "null" for req, grad in zip(grad_reqs(grad_req, arg_names), grad_arrays)]
-    return Executor(symbol, ctx, arg_arrays, grad_arrays if args_grad is not None else None, reqs, aux_arrays, shared_exec)
+    grad_arrays = grad_arrays if args_grad is not None else None
+    return Executor(symbol, ctx, arg_arrays, grad_arrays, reqs, aux_arrays, shared_exec)
 
 
 def check_context(ctx):

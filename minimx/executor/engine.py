@@ -5,6 +5,7 @@ engines run the same steps with the same kernels: the *python* engine calls them
 through; the *compiled* engine runs consecutive C kernels in one loop without Python.
 """
 import os
+from time import perf_counter
 
 import numpy as np
 
@@ -12,6 +13,9 @@ from ..base import MXNetError
 from ..kernels import reference
 from ..kernels.dispatch import machine_set
 from .program import Buffer
+
+#: called as ``observer(step, begin, end)``, times in seconds, after every step; `mx.profiler` sets it
+observer = None
 
 
 class LinkedProgram:
@@ -148,6 +152,12 @@ class LinkedProgram:
         """Run the forward steps, or the backward steps."""
         steps = self.program.steps
         begin, end = (self.program.num_forward, len(steps)) if backward else (0, self.program.num_forward)
+        if observer is not None:
+            for i in range(begin, end):
+                start = perf_counter()
+                self.run_step(i)
+                observer(steps[i], start, perf_counter())
+            return
         if self._spans is None:
             for i in range(begin, end):
                 self.run_step(i)

@@ -6,7 +6,7 @@ import numpy as np
 from ..base import MXNetError, did_you_mean
 from ..graph.node import Entry
 from ..ndarray import NDArray, empty
-from ..random import next_state
+from ..random_state import next_state
 from .bound_graph import BoundGraph
 from .engine import LinkedProgram, empty_arena, switch
 from .memory import plan_memory

@@ -34,14 +34,16 @@ class Stop:
         self.outputs = {b.storage.name: linked.array(b).copy() for b in step.writes if b.storage.kind != "workspace"}
         self.parameters = {k: v for k, v in step.arguments.items() if not _holds_buffer(v) and k != "fn"}
 
-    def __str__(self):
+    def text(self, names=None):
+        """Return node, kernel, what was read and what was written; `names` has other names for arrays."""
         name = self.node.name if self.node is not None else "-"
         function = self.step.arguments.get("fn")
         what = f"{self.kernel}({function.name})" if function is not None else self.kernel
-        told = ", ".join(f"{k}={short_value(v)}" for k, v in self.inputs.items())
-        return f"{name}: {what}  {told} -> {', '.join(f'{k}={short_value(v)}' for k, v in self.outputs.items())}"
+        read, written = (", ".join(f"{(names or {}).get(k, k)}={short_value(v)}" for k, v in arrays.items())
+                         for arrays in (self.inputs, self.outputs))
+        return f"{name}: {what}  {read} -> {written}"
 
-    __repr__ = __str__
+    __str__ = __repr__ = text
 
     def _repr_html_(self):
         from html import escape
@@ -92,7 +94,7 @@ def step_through(executor, is_train, backward):
     for i in range(program.num_forward, len(program.steps)) if backward else range(program.num_forward):
         linked.run_step(i)
         yield Stop(program.steps[i], linked)
-    executor._ran = linked
+    executor._ran, executor.last_pass = linked, "backward" if backward else "forward"
     executor._written(executor._grad_arrays if backward else executor.outputs + executor.aux_arrays)
 
 

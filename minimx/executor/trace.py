@@ -28,6 +28,8 @@ class Recorder(KernelCalls):
         arguments = kernel.bind(args, kwargs)
         roles = {"In": [], "Out": [], "InOut": []}
         for parameter, role in kernel.roles.items():
+            if role == "InOut" and arguments.get("beta") == 0:      # the old values of a product's `out` do not count
+                role = "Out"
             roles[role] += _buffers(arguments[parameter])
         reads, writes = roles["In"] + roles["InOut"], roles["Out"] + roles["InOut"]
         machine = self._lower(name, arguments)

@@ -38,7 +38,7 @@ def gradient(heads, head_grads, wrt):
     >>> import minimx as mx
     >>> a = mx.sym.Variable("a")
     >>> (a * a).gradient(["a"]).list_arguments()
-    ['a', '_mul0_grad']
+    ['_mul0_grad', 'a']
     """
     F = Builder()
     order = topological_order(heads)

@@ -57,7 +57,13 @@ class CPU(Convolutions):
 
     def transpose(self, emit, x, axes, out):
         steps = steps_of(x.shape)
-        return self._move(emit, x, out, out.shape, [steps[a] for a in axes], steps_of(out.shape))
+        in_steps = [steps[a] for a in axes]
+        shape, walk = join_axes(out.shape, in_steps)
+        if x.dtype == out.dtype and len(shape) in (2, 3) and walk[-2] == 1:      # the last two axes change places
+            batch, batch_step = (shape[0], walk[0]) if len(shape) == 3 else (1, 0)
+            emit(f"flip_{x.dtype.itemsize}", (x, out), (batch, *shape[-2:], batch_step, walk[-1]), ())
+            return True
+        return self._move(emit, x, out, out.shape, in_steps, steps_of(out.shape))
 
     def slice(self, emit, x, begin, step, out):
         steps = steps_of(x.shape)
@@ -141,7 +147,8 @@ class CPU(Convolutions):
 
     def batch_gemm(self, emit, a, b, out, trans_a=False, trans_b=False, alpha=1.0, beta=0.0):
         dtype = real_dtype(a, b, out)
-        return dtype is not None and self._gemm(emit, dtype, a, b, out, None, out.shape[0], trans_a, trans_b, alpha, beta)
+        n = out.shape[0]
+        return dtype is not None and self._gemm(emit, dtype, a, b, out, None, n, trans_a, trans_b, alpha, beta)
 
     def fully_connected(self, emit, x, w, bias, out):
         dtype = real_dtype(x, w, bias, out)
@@ -150,8 +157,10 @@ class CPU(Convolutions):
     def _gemm(self, emit, dtype, a, b, out, bias, batch, trans_a, trans_b, alpha, beta):
         m, n = out.shape[-2:]
         k = a.shape[-2 if trans_a else -1]
+        if 0 in (batch, m, n, k):
+            return False
         scalars = (float(alpha), float(beta))
-        if batch == 1 and trans_b and not trans_a and m <= 64 and k >= 16:
+        if batch == 1 and trans_b and not trans_a and (m <= 32 or n <= 16) and k >= 16:      # see gemm.pxi, 4
             emit(f"gemm_dot_{dtype}", (a, b, out, bias), (m, n, k), scalars)
         else:
             emit(f"gemm_{dtype}", (a, b, out, bias), (batch, m, n, k, int(trans_a), int(trans_b)), scalars)
@@ -220,12 +229,12 @@ class CPU(Convolutions):
         emit(f"{name}_{dtype}", arrays, (lines, length, int(log)), (float(-temperature if negate else temperature),))
         return True
 
-    def softmax_output_grad(self, emit, prob, label, out, grad_scale, ignore_label, use_ignore, multi_output, normalization,
-                            smooth_alpha):
+    def softmax_output_grad(self, emit, prob, label, out, grad_scale, ignore_label, use_ignore, multi_output,
+                            normalization, smooth_alpha):
         dtype = real_dtype(prob, label, out)
         if dtype is None or prob.ndim != 2 or label.ndim != 1 or multi_output:
             return False
-        scale = grad_scale / prob.shape[0] if normalization == "batch" else grad_scale
+        scale = grad_scale / max(prob.shape[0], 1) if normalization == "batch" else grad_scale
         emit(f"softmax_output_grad_{dtype}", (prob, label, out),
              (*prob.shape, int(use_ignore), int(normalization == "valid")),
              (float(scale), float(ignore_label), float(smooth_alpha)))
@@ -236,7 +245,7 @@ class CPU(Convolutions):
         dtype = real_dtype(out)
         if dtype is None or kind not in ("uniform", "normal"):
             return False
-        emit(f"random_{dtype}", (state, out), (out.size, stream, int(kind == "normal")), tuple(float(v) for v in params))
+        emit(f"random_{dtype}", (state, out), (out.size, stream, int(kind == "normal")), tuple(map(float, params)))
         return True
 
     def dropout(self, emit, x, state, stream, p, axes, out, mask):
@@ -251,7 +260,8 @@ class CPU(Convolutions):
         if x.dtype != out.dtype or not self._can_index(x, index, axis):
             return False
         before, n, after = around(x.shape, axis)
-        emit(f"take_{x.dtype.itemsize}", (x, self._positions(emit, index, n, mode), out), (before, n, after, index.size), ())
+        where = self._positions(emit, index, n, mode)
+        emit(f"take_{x.dtype.itemsize}", (x, where, out), (before, n, after, index.size), ())
         return True
 
     def take_grad(self, emit, gy, index, axis, mode, out):
@@ -272,7 +282,8 @@ class CPU(Convolutions):
         if x.dtype != out.dtype or not self._can_index(x, index, axis):
             return False
         before, n, after = around(x.shape, axis)
-        emit(f"pick_{x.dtype.itemsize}", (x, self._positions(emit, index, n, mode), out), (before, n, after, backward), ())
+        where = self._positions(emit, index, n, mode)
+        emit(f"pick_{x.dtype.itemsize}", (x, where, out), (before, n, after, backward), ())
         return True
 
     @staticmethod
@@ -283,5 +294,6 @@ class CPU(Convolutions):
     def _positions(emit, index, n, mode):
         """Return `index` as int64 within an axis of length n; emit the step that makes it so."""
         result = emit.workspace(index.shape, np.dtype("int64"))
-        emit(f"positions_{index.dtype.name}", (index, result), (index.size, n, ("clip", "wrap", "raise").index(mode)), ())
+        code = ("clip", "wrap", "raise").index(mode)
+        emit(f"positions_{index.dtype.name}", (index, result), (index.size, n, code), ())
         return result

@@ -9,11 +9,12 @@ from .axes import real_dtype
 SLACK = 64       # a tile may read so many numbers beyond the last position
 WIDEST = 32      # the widest tile of any CPU level
 MOST_ROWS = 14   # the highest tile of any CPU level
+MANY_ROWS = 128  # from so many rows of weights it pays to pack both operands of the weight gradient
 MOST_TAPS = 900  # their offsets are dims of a step
 
 
 def as_2d(x_shape, w_shape, *tuples):
-    """Return everything for two spatial axes: a signal is an image of height 1.  The last items are e.g. stride, pad."""
+    """Return everything for two spatial axes: a signal is an image of height 1.  The last items: stride, pad ..."""
     if len(w_shape) == 4:
         return x_shape, w_shape, *tuples
     neutral = (1, 0, 1)      # of stride, pad, dilate
@@ -55,7 +56,8 @@ def forward_geometry(size, kernel, out_size, stride, pad, dilate):
         shifts.append([i * d // s for i in range(k)])
         length.append(o + max(shifts[-1]))
     rows, columns = length
-    planes = Planes(size, rows, columns, tuple(stride), [(a - pad[0], b - pad[1]) for a in residues[0] for b in residues[1]])
+    corners = [(a - pad[0], b - pad[1]) for a in residues[0] for b in residues[1]]
+    planes = Planes(size, rows, columns, tuple(stride), corners)
     offsets = []
     for i in range(kernel[0]):
         for j in range(kernel[1]):
@@ -91,8 +93,8 @@ class Convolutions:
         geometry, offsets = forward_geometry(size, kernel, out_size, stride, pad, dilate)
         positions = (out_size[0] - 1) * geometry.columns + out_size[1]
         planes, same = geometry.make(emit, dtype, x, n * groups * channels, positions)
-        packed = self._pack(emit, dtype, w, (groups, rows, channels, taps, rows * channels * taps, channels * taps, taps),
-                            range(taps))
+        steps = (rows * channels * taps, channels * taps, taps)
+        packed = self._pack(emit, dtype, w, (groups, rows, channels, taps, *steps), range(taps))
         emit(f"conv_{dtype}", (planes, packed, bias, out),
              (n, groups, rows, channels, taps, geometry.channel, geometry.columns, *out_size, prod(out_size), 0,
               out_size[1], 1, int(same), *offsets), ())
@@ -141,6 +143,11 @@ class Convolutions:
         geometry, offsets = forward_geometry(size, kernel, out_size, stride, pad, dilate)
         positions = (out_size[0] - 1) * geometry.columns + out_size[1]
         planes, _ = geometry.make(emit, dtype, x, n * c, positions)
+        if f // groups >= MANY_ROWS:
+            emit(f"conv_grad_weight_packed_{dtype}", (gy, planes, out),
+                 (n, groups, f // groups, channels, prod(kernel), geometry.channel, out_size[0], geometry.columns,
+                  out_size[1], *offsets), ())
+            return True
         grid = Planes(out_size, out_size[0], geometry.columns, (1, 1), [(0, 0)])
         gy, _ = grid.make(emit, dtype, gy, n * f, positions)
         emit(f"conv_grad_weight_{dtype}", (gy, planes, out),

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from ..random_state import next_state
 from . import reference
 from .contract import In, InOut, Kernels, Out
 
@@ -120,5 +121,4 @@ class Immediate(KernelCalls):
 
     def random_state(self):
         """Return (state, stream): the random numbers of this call and of no other."""
-        from ..random import next_state
         return next_state(), 0

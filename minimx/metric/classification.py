@@ -96,6 +96,37 @@ class MCC(_Binary):
         return float((tp * tn - fp * fn) / numpy.sqrt(numpy.where(sums, sums, 1).prod()))
 
 
+@register
+class PCC(EvalMetric):
+    """Correlation of classes and predicted classes: the Matthews coefficient for any number of classes.
+
+    Of the confusion matrix of all batches; nan if all labels, or all predictions, are one class. Gorodkin,
+    "Comparing two K-category assignments by a K-category correlation coefficient", 2004.
+    """
+
+    _default_name = "pcc"
+
+    def update(self, labels, preds):
+        """Add a batch: labels (N,) of class numbers, predictions (N, C) of scores or (N,) of classes."""
+        for label, pred in as_pairs(labels, preds):
+            pred = pred.argmax(axis=1) if pred.shape != label.shape else pred
+            label, pred = label.ravel().astype(int), pred.ravel().astype(int)
+            check_label_shapes(label, pred)
+            k = max(label.max() + 1, pred.max() + 1, *numpy.shape(self.global_sum_metric))
+            counts = numpy.zeros((k, k))
+            numpy.add.at(counts, (pred, label), 1)
+            self.sum_metric, self.global_sum_metric = (
+                numpy.pad(total, (0, k - len(total))) if numpy.ndim(total) else total
+                for total in (self.sum_metric, self.global_sum_metric))
+            self._add(counts, 1)
+
+    def _mean(self, total, count):
+        n, predicted, true = total.sum(), total.sum(axis=1), total.sum(axis=0)
+        variances = (predicted * (n - predicted)).sum() * (true * (n - true)).sum()
+        covariance = (total.diagonal() * n - predicted * true).sum()
+        return float(covariance / variances ** 0.5) if variances else numpy.nan
+
+
 @alias("ce")
 class CrossEntropy(EvalMetric):
     """Mean of -log(probability of the label's class + `eps`)."""

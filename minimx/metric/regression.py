@@ -84,3 +84,17 @@ class Loss(EvalMetric):
         """Add a batch; the labels are not looked at."""
         for pred in [preds] if isinstance(preds, nd.NDArray) else preds:
             self._add(float(pred.asnumpy().sum()), pred.size)
+
+
+@register
+class Torch(Loss):
+    """The same as Loss, for outputs that are losses made by Torch; kept for old scripts."""
+
+    _default_name = "torch"
+
+
+@register
+class Caffe(Loss):
+    """The same as Loss, for outputs that are losses made by Caffe; kept for old scripts."""
+
+    _default_name = "caffe"

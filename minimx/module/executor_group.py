@@ -112,7 +112,8 @@ class DataParallelExecutorGroup:
         """Add the shapes of states, and of labels that are not fed: they follow from the data's."""
         names = self.symbol.list_arguments()
         inferred = zip(names, self.symbol.infer_shape_partial(**shapes)[0])
-        return {**{n: shape for n, shape in inferred if shape and 0 not in shape and n not in self.param_names}, **shapes}
+        followers = {n: s for n, s in inferred if s and 0 not in s and n not in self.param_names}
+        return {**followers, **shapes}
 
     def forward(self, arrays, is_train):
         """Run on a batch, a dict of whole arrays by name."""

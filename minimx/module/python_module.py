@@ -95,7 +95,8 @@ class PythonModule(BaseModule):
     def update_metric(self, eval_metric, labels, pre_sliced=False):
         """Add the outputs to a metric, if the module takes labels."""
         if self._label_shapes is not None:
-            eval_metric.update_dict(dict(zip(self._label_names, labels)), dict(zip(self._output_names, self.get_outputs())))
+            eval_metric.update_dict(dict(zip(self._label_names, labels)),
+                                    dict(zip(self._output_names, self.get_outputs())))
 
     def install_monitor(self, mon):
         """There is no executor to watch."""

@@ -18,7 +18,8 @@ class SequentialModule(BaseModule):
     >>> second = mx.sym.FullyConnected(mx.sym.Variable("data"), num_hidden=3, name="fc2")
     >>> chain = SequentialModule()
     >>> chain = chain.add(mx.mod.Module(first, label_names=None))
-    >>> chain = chain.add(mx.mod.Module(mx.sym.SoftmaxOutput(second, name="softmax")), take_labels=True, auto_wiring=True)
+    >>> head = mx.mod.Module(mx.sym.SoftmaxOutput(second, name="softmax"))
+    >>> chain = chain.add(head, take_labels=True, auto_wiring=True)
     >>> chain.fit(train, num_epoch=5)                                                      # doctest: +SKIP
     """
 

@@ -1,5 +1,5 @@
 """mx.nd: arrays that compute at once, the functions made from the operators, files of arrays."""
-from . import operators, random  # noqa: F401
+from . import contrib, operators, random  # noqa: F401
 from .creation import *  # noqa: F401,F403
 from .ndarray import NDArray  # noqa: F401
 from .operators import NAMESPACES, TWO_OPERANDS, op  # noqa: F401

@@ -131,4 +131,26 @@ class BatchNormGrad(Operator):
 
 @register("BatchNorm_v1")
 class BatchNormV1(BatchNorm):
-    """The old name of `BatchNorm`, kept for saved graphs."""
+    """The old name of `BatchNorm`, kept for saved graphs.
+
+    Examples
+    --------
+    >>> mx.sym.BatchNorm_v1(mx.sym.Variable('x'), name='bn').list_auxiliary_states()
+    ['bn_moving_mean', 'bn_moving_var']
+    """
+
+
+@register("_contrib_SyncBatchNorm")
+class SyncBatchNorm(BatchNorm):
+    """`BatchNorm` whose statistics are those of the batch on all devices; here there is one device, so it is BatchNorm.
+
+    Zhang et al., "Context encoding for semantic segmentation", 2018, https://arxiv.org/abs/1803.08904.
+
+    Examples
+    --------
+    >>> mx.sym.contrib.SyncBatchNorm(mx.sym.Variable("x"), key="bn0", name="bn").list_auxiliary_states()
+    ['bn_moving_mean', 'bn_moving_var']
+    """
+
+    ndev = param(Int, 1, low=1, doc="number of devices; accepted for compatibility, without effect")
+    key = param(str, doc="name shared by the layers that compute together; without effect on one device")

@@ -84,7 +84,13 @@ class BroadcastTo(Broadcast):
 
 @register("broadcast_axis", "broadcast_axes")
 class BroadcastAxis(Broadcast):
-    """Repeat the axes `axis`, which have length 1, to the lengths `size`."""
+    """Repeat the axes `axis`, which have length 1, to the lengths `size`.
+
+    Examples
+    --------
+    >>> mx.nd.broadcast_axis(mx.nd.array([[1, 2, 3]]), axis=0, size=2).asnumpy().tolist()
+    [[1.0, 2.0, 3.0], [1.0, 2.0, 3.0]]
+    """
 
     axis = param(Shape, (), doc="axes")
     size = param(Shape, (), doc="their new lengths")
@@ -107,7 +113,13 @@ class BroadcastAxis(Broadcast):
 
 @register("broadcast_like")
 class BroadcastLike(Broadcast):
-    """Repeat axes of length 1 as in the shape of `rhs`; of all axes, or of `lhs_axes` as in `rhs_axes`."""
+    """Repeat axes of length 1 as in the shape of `rhs`; of all axes, or of `lhs_axes` as in `rhs_axes`.
+
+    Examples
+    --------
+    >>> mx.nd.broadcast_like(mx.nd.array([[1], [2]]), mx.nd.zeros((2, 3))).asnumpy().tolist()
+    [[1.0, 1.0, 1.0], [2.0, 2.0, 2.0]]
+    """
 
     inputs = ("lhs", "rhs")
     shape_only = ("rhs",)
@@ -119,15 +131,17 @@ class BroadcastLike(Broadcast):
             raise MXNetError(f"broadcast_like: lhs_axes {self.lhs_axes} and rhs_axes {self.rhs_axes} must match")
 
     def infer_shape(self, ins, outs):
-        lhs, rhs = ins
-        if self.lhs_axes is None:
-            return ins, [target_shape(lhs, rhs)]
-        if lhs is None or rhs is None:
-            return ins, outs
-        target = list(lhs)
-        for a, b in zip(self.lhs_axes, self.rhs_axes):
-            target[normalize_axis(a, len(lhs), "lhs axis")] = rhs[normalize_axis(b, len(rhs), "rhs axis")]
-        return ins, [target_shape(lhs, tuple(target))]
+        lhs, target = ins
+        if self.lhs_axes is not None:
+            if lhs is None or target is None:
+                return ins, outs
+            rhs, target = target, list(lhs)
+            for a, b in zip(self.lhs_axes, self.rhs_axes):
+                target[normalize_axis(a, len(lhs), "lhs axis")] = rhs[normalize_axis(b, len(rhs), "rhs axis")]
+        shape = target_shape(lhs, target)
+        if shape is not None:               # an unknown axis of rhs may be any that an axis of length 1 broadcasts to
+            shape = tuple(0 if t == 0 and n == 1 else n for t, n in zip(target, shape))
+        return ins, [shape]
 
 
 @register("_sum_like")

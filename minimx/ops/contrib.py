@@ -1,7 +1,13 @@
-"""Operators of MXNet's collection `contrib`: mx.sym.contrib.arange_like, index_copy."""
+"""Operators of MXNet's collection `contrib` that belong to no other family: ``mx.sym.contrib.X``."""
+from functools import partial
+from math import sqrt
+
 from ..base import MXNetError, as_dtype
+from ..kernels.reference import contrib as functions
 from ..kernels.reference import index as reference
-from .params import Float, Int, optional, param
+from .elementwise import Unary, define
+from .elementwise_table import ROWS
+from .params import Axes, Bool, Float, Int, optional, param
 from .registry import Operator, register
 from .shapes import merge, normalize_axis
 
@@ -52,3 +58,240 @@ class IndexCopy(Operator):
     def gradient(self, F, ograds, ins, outs):
         g, (_, index, new) = ograds[0], ins
         return [F._contrib_index_copy(g, index, F.zeros_like(new)), None, F.take(g, index)]
+
+
+# -- elementwise ------------------------------------------------------------------------------------------------------
+@register("_contrib_quadratic")
+class Quadratic(Operator):
+    """The polynomial :math:`a x^2 + b x + c`, element by element.
+
+    Examples
+    --------
+    >>> mx.nd.contrib.quadratic(mx.nd.array([1, 2]), a=1, b=2, c=3).asnumpy().tolist()
+    [6.0, 11.0]
+    """
+
+    a = param(Float, 0.0, doc="coefficient of x²")
+    b = param(Float, 0.0, doc="coefficient of x")
+    c = param(Float, 0.0, doc="constant")
+
+    def forward(self, k, ins, outs):
+        x, y = ins[0], outs[0]
+        k.elementwise(ROWS["mul_scalar"], (x,), y, self.a)
+        k.elementwise(ROWS["add_scalar"], (y,), y, self.b)
+        k.elementwise(ROWS["mul"], (y, x), y)
+        k.elementwise(ROWS["add_scalar"], (y,), y, self.c)
+
+    def gradient(self, F, ograds, ins, outs):
+        return [ograds[0] * (ins[0] * (2 * self.a) + self.b)]
+
+
+@register("_contrib_div_sqrt_dim")
+class DivSqrtDim(Operator):
+    """Divide by the square root of the length of the last axis: what scales the scores of attention.
+
+    Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762.
+
+    Examples
+    --------
+    >>> mx.nd.contrib.div_sqrt_dim(mx.nd.ones((1, 4))).asnumpy().tolist()
+    [[0.5, 0.5, 0.5, 0.5]]
+    """
+
+    def forward(self, k, ins, outs):
+        k.elementwise(ROWS["mul_scalar"], (ins[0],), outs[0], 1 / sqrt(max(ins[0].shape[-1], 1)))
+
+    def gradient(self, F, ograds, ins, outs):
+        return [F._contrib_div_sqrt_dim(ograds[0])]
+
+
+@register("_contrib_gradientmultiplier")
+class GradientMultiplier(Operator):
+    """The identity, whose gradient is multiplied by `scalar`: -1 reverses it, as in domain-adversarial training.
+
+    Ganin and Lempitsky, 2015, https://arxiv.org/abs/1409.7495.
+
+    Examples
+    --------
+    >>> x = mx.nd.array([3]); x.attach_grad()
+    >>> with mx.autograd.record():
+    ...     y = mx.nd.contrib.gradientmultiplier(x, scalar=-0.5)
+    >>> y.backward(); (y.asscalar(), x.grad.asscalar())
+    (3.0, -0.5)
+    """
+
+    scalar = param(Float, 1.0, doc="factor of the gradient")
+    is_int = param(Bool, True, doc="was the number an integer? It makes no difference here")
+
+    def forward(self, k, ins, outs):
+        k.identity(ins[0], outs[0])
+
+    def gradient(self, F, ograds, ins, outs):
+        return [ograds[0] * self.scalar]
+
+
+STRAIGHT = """{} with a straight-through gradient: it passes as if the operator were the identity.
+
+    Bengio et al., 2013, https://arxiv.org/abs/1308.3432.
+    """
+define(Unary, "round", ("_contrib_round_ste",), STRAIGHT.format("Round to the nearest integer,"), lambda F, g, x, y: g)
+define(Unary, "sign", ("_contrib_sign_ste",), STRAIGHT.format("The sign, -1, 0 or 1,"), lambda F, g, x, y: g)
+
+
+# -- questions about arrays -------------------------------------------------------------------------------------------
+@register("_contrib_allclose")
+class AllClose(Operator):
+    """1 if ``|a - b| <= atol + rtol * |b|`` for all elements, else 0: uint8, in the shape (1,).
+
+    Examples
+    --------
+    >>> mx.nd.contrib.allclose(mx.nd.array([1, 2]), mx.nd.array([1, 2.5])).asscalar()
+    0
+    """
+
+    rtol = param(Float, 1e-5, doc="tolerance relative to b")
+    atol = param(Float, 1e-8, doc="absolute tolerance")
+    equal_nan = param(Bool, True, doc="NaN equals NaN")
+    inputs = ("a", "b")
+    no_gradient = True
+
+    def infer_shape(self, ins, outs):
+        shape = merge(*ins)
+        return [shape, shape], [(1,)]
+
+    def infer_type(self, ins, outs):
+        return Operator.infer_type(self, ins, [])[0], [as_dtype("uint8")]
+
+    def forward(self, k, ins, outs):
+        own = {key: getattr(self, key) for key in self.params}
+        k.python(partial(functions.allclose, **own), tuple(ins), tuple(outs))
+
+
+@register("_contrib_index_array")
+class IndexArray(Operator):
+    """The index of every element: ``out[i, j, ...] = (i, j, ...)``, or those along `axes` only; int64.
+
+    Shapes: data (d1, ..., dn), output (d1, ..., dn, n), or (d1, ..., dn, len(axes)).
+
+    Raises
+    ------
+    MXNetError
+        data has no such axis.
+
+    Examples
+    --------
+    >>> mx.nd.contrib.index_array(mx.nd.zeros((2, 2))).asnumpy().tolist()
+    [[[0, 0], [0, 1]], [[1, 0], [1, 1]]]
+    """
+
+    axes = param(Axes, None, doc="the axes to tell; None: all")
+    shape_only = ("data",)
+    no_gradient = True
+
+    def chosen(self, ndim):
+        """Return the axes, counted from the front."""
+        return tuple(range(ndim)) if self.axes is None else \
+            tuple(normalize_axis(axis, ndim, "index_array: axis") for axis in self.axes)
+
+    def infer_shape(self, ins, outs):
+        return ins, [None if ins[0] is None else (*ins[0], len(self.chosen(len(ins[0]))))]
+
+    def infer_type(self, ins, outs):
+        return ins, [as_dtype("int64")]
+
+    def forward(self, k, ins, outs):
+        k.python(partial(functions.index_array, axes=self.chosen(ins[0].ndim)), (), tuple(outs))
+
+
+@register("_contrib_box_iou")
+class BoxIOU(Operator):
+    """How much boxes overlap: the area of the intersection over the area of the union.
+
+    Shapes: lhs (*a, 4), rhs (*b, 4), output (*a, *b).  There is no gradient.
+
+    Examples
+    --------
+    >>> a, b = mx.nd.array([[0, 0, 2, 2]]), mx.nd.array([[1, 0, 3, 2], [5, 5, 6, 6]])
+    >>> mx.nd.contrib.box_iou(a, b).asnumpy().round(3).tolist()
+    [[0.333, 0.0]]
+    """
+
+    format = param(str, "corner", choices=("corner", "center"),
+                   doc="a box is (xmin, ymin, xmax, ymax), or (x, y, width, height)")
+    inputs = ("lhs", "rhs")
+    no_gradient = True
+
+    def infer_shape(self, ins, outs):
+        for slot, shape in zip(self.inputs, ins):
+            if shape is not None and (not shape or shape[-1] not in (0, 4)):
+                raise MXNetError(f"box_iou: {slot} holds boxes of 4 numbers in its last axis, but its shape is {shape}")
+        return ins, [None if None in ins else ins[0][:-1] + ins[1][:-1] or (1,)]
+
+    def forward(self, k, ins, outs):
+        k.python(partial(functions.box_iou, center=self.format == "center"), tuple(ins), tuple(outs))
+
+
+# -- Fourier ----------------------------------------------------------------------------------------------------------
+class Fourier(Operator):
+    """Base of fft and ifft: each is the other's gradient."""
+
+    compute_size = param(Int, 128, doc="accepted for compatibility, without effect")
+
+    def infer_type(self, ins, outs):
+        ins, outs = super().infer_type(ins, outs)
+        if ins[0] is not None and ins[0].kind != "f":
+            raise MXNetError(f"{self.name} needs a floating point input, not {ins[0].name}; use Cast")
+        return ins, outs
+
+
+@register("_contrib_fft")
+class FFT(Fourier):
+    """The discrete Fourier transform of real numbers along the last axis:
+    :math:`X_k = \\sum_n x_n e^{-2 \\pi i k n / d}`.
+
+    Shapes: data (..., d), output (..., 2 d): real and imaginary parts in turn.  (MXNet has it on a GPU only.)
+
+    Examples
+    --------
+    >>> mx.nd.contrib.fft(mx.nd.array([[1, 0]])).asnumpy().tolist()
+    [[1.0, 0.0, 1.0, 0.0]]
+    """
+
+    def infer_shape(self, ins, outs):
+        return ins, [(*ins[0][:-1], 2 * ins[0][-1]) if ins[0] else None]
+
+    def forward(self, k, ins, outs):
+        k.python(functions.fft, tuple(ins), tuple(outs))
+
+    def gradient(self, F, ograds, ins, outs):
+        return [F._contrib_ifft(ograds[0])]
+
+
+@register("_contrib_ifft")
+class InverseFFT(Fourier):
+    """The real part of the inverse transform along the last axis, times its length d: that is, not divided by it.
+
+    Shapes: data (..., 2 d), real and imaginary parts in turn, output (..., d).  (MXNet has it on a GPU only.)
+
+    Raises
+    ------
+    MXNetError
+        The last axis is odd.
+
+    Examples
+    --------
+    >>> mx.nd.contrib.ifft(mx.nd.contrib.fft(mx.nd.array([[1, 2]]))).asnumpy().tolist()
+    [[2.0, 4.0]]
+    """
+
+    def infer_shape(self, ins, outs):
+        x = ins[0]
+        if x and x[-1] % 2:
+            raise MXNetError(f"ifft: the last axis holds real and imaginary parts in turn, but is odd: {x}")
+        return ins, [(*x[:-1], x[-1] // 2) if x else None]
+
+    def forward(self, k, ins, outs):
+        k.python(functions.ifft, tuple(ins), tuple(outs))
+
+    def gradient(self, F, ograds, ins, outs):
+        return [F._contrib_fft(ograds[0])]

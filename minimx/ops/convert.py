@@ -17,7 +17,13 @@ class Copy(Operator):
 
 @register("BlockGrad", "stop_gradient")
 class BlockGrad(Operator):
-    """The same values, through which no gradient flows."""
+    """The same values, through which no gradient flows.
+
+    Examples
+    --------
+    >>> mx.nd.BlockGrad(mx.nd.array([1, 2])).asnumpy().tolist()
+    [1.0, 2.0]
+    """
 
     no_gradient = True
 
@@ -40,7 +46,13 @@ class Converting(Operator):
 
 @register("Cast", "cast")
 class Cast(Converting):
-    """Convert to `dtype`; floats truncate to integers, integers wrap around."""
+    """Convert to `dtype`; floats truncate to integers, integers wrap around.
+
+    Examples
+    --------
+    >>> mx.nd.Cast(mx.nd.array([-1.7, 2.9]), dtype='int32').asnumpy().tolist()
+    [-1, 2]
+    """
 
     dtype = param(DType, doc="the dtype of the output")
 
@@ -50,7 +62,13 @@ class Cast(Converting):
 
 @register("amp_cast")
 class AmpCast(Converting):
-    """Convert between floating point dtypes; any other input keeps its dtype."""
+    """Convert between floating point dtypes; any other input keeps its dtype.
+
+    Examples
+    --------
+    >>> mx.nd.amp_cast(mx.nd.array([1.5]), dtype='float16').dtype.__name__
+    'float16'
+    """
 
     dtype = param(DType, doc="the dtype of the output")
 
@@ -90,12 +108,24 @@ class FilledLike(Operator):
 
 @register("zeros_like")
 class ZerosLike(FilledLike):
-    """Zeros in the shape and dtype of `data`."""
+    """Zeros in the shape and dtype of `data`.
+
+    Examples
+    --------
+    >>> mx.nd.zeros_like(mx.nd.array([1, 2])).asnumpy().tolist()
+    [0.0, 0.0]
+    """
 
 
 @register("ones_like")
 class OnesLike(FilledLike):
-    """Ones in the shape and dtype of `data`."""
+    """Ones in the shape and dtype of `data`.
+
+    Examples
+    --------
+    >>> mx.nd.ones_like(mx.nd.array([1, 2])).asnumpy().tolist()
+    [1.0, 1.0]
+    """
 
     value = 1.0
 
@@ -112,7 +142,13 @@ class Measure(Operator):
 
 @register("shape_array")
 class ShapeArray(Measure):
-    """The shape of `data` as a vector."""
+    """The shape of `data` as a vector.
+
+    Examples
+    --------
+    >>> mx.nd.shape_array(mx.nd.zeros((2, 3))).asnumpy().tolist()
+    [2, 3]
+    """
 
     def infer_shape(self, ins, outs):
         return ins, [None if ins[0] is None else (len(ins[0]),)]
@@ -124,7 +160,13 @@ class ShapeArray(Measure):
 
 @register("size_array")
 class SizeArray(Measure):
-    """The number of elements of `data` as a vector of one element."""
+    """The number of elements of `data` as a vector of one element.
+
+    Examples
+    --------
+    >>> mx.nd.size_array(mx.nd.zeros((2, 3))).asnumpy().tolist()
+    [6]
+    """
 
     def infer_shape(self, ins, outs):
         return ins, [(1,)]

@@ -158,4 +158,10 @@ class ConvolutionWeightGrad(LikeInput):
 
 @register("Convolution_v1")
 class ConvolutionV1(Convolution):
-    """The old name of `Convolution`, kept for saved graphs."""
+    """The old name of `Convolution`, kept for saved graphs.
+
+    Examples
+    --------
+    >>> mx.sym.Convolution_v1(mx.sym.Variable('x'), kernel=(3, 3), num_filter=8).infer_shape(x=(1, 1, 6, 6))[1]
+    [(1, 8, 4, 4)]
+    """

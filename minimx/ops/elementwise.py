@@ -241,7 +241,13 @@ backward("square", "2 g x.", lambda F, gg, g, x: (F._backward_square(gg, x), gg 
 # -- what needs more than a line ------------------------------------------------------------------------------
 @register("clip")
 class Clip(Operator):
-    """Limit every element to the interval [a_min, a_max]; NaN stays NaN."""
+    """Limit every element to the interval [a_min, a_max]; NaN stays NaN.
+
+    Examples
+    --------
+    >>> mx.nd.clip(mx.nd.array([-2, 0.5, 3]), a_min=-1, a_max=1).asnumpy().tolist()
+    [-1.0, 0.5, 1.0]
+    """
 
     a_min = param(Float, doc="the least value")
     a_max = param(Float, doc="the greatest value")
@@ -256,7 +262,13 @@ class Clip(Operator):
 
 @register("hard_sigmoid")
 class HardSigmoid(Operator):
-    """A sigmoid of straight lines: alpha * x + beta, limited to [0, 1]."""
+    """A sigmoid of straight lines: alpha * x + beta, limited to [0, 1].
+
+    Examples
+    --------
+    >>> mx.nd.hard_sigmoid(mx.nd.array([-5, 0, 5])).asnumpy().tolist()
+    [0.0, 0.5, 1.0]
+    """
 
     alpha = param(Float, 0.2, doc="slope")
     beta = param(Float, 0.5, doc="value at 0")
@@ -280,7 +292,13 @@ class HardSigmoid(Operator):
 
 @register("add_n", "ElementWiseSum")
 class AddN(Operator):
-    """The sum of several arrays of one shape."""
+    """The sum of several arrays of one shape.
+
+    Examples
+    --------
+    >>> mx.nd.add_n(mx.nd.array([1, 2]), mx.nd.array([10, 20]), mx.nd.array([100, 200])).asnumpy().tolist()
+    [111.0, 222.0]
+    """
 
     num_args = param(Int, low=1, doc="number of arrays")
     variable_inputs = "num_args"

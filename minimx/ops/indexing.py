@@ -85,6 +85,12 @@ class Embedding(Operator):
     """Look up the rows of a table: ``out[i] = weight[data[i]]``.
 
     Shapes: data (*i), weight (input_dim, output_dim), out (*i, output_dim).  An index out of range is clipped.
+
+    Examples
+    --------
+    >>> y = mx.nd.Embedding(mx.nd.array([2, 0]), mx.nd.array([[1, 2], [3, 4], [5, 6]]), input_dim=3, output_dim=2)
+    >>> y.asnumpy().tolist()
+    [[5.0, 6.0], [1.0, 2.0]]
     """
     input_dim = param(Int, low=1, doc="number of rows of the table")
     output_dim = param(Int, low=1, doc="length of a row")
@@ -118,6 +124,11 @@ class Pick(Indexed):
     """Pick one element of every line along an axis: ``out[i] = data[i, index[i]]`` with axis 1.
 
     Shapes: data (p, n, q), index and out (p, q) or (p, 1, q); out has the 1 if `keepdims`.
+
+    Examples
+    --------
+    >>> mx.nd.pick(mx.nd.array([[1, 2, 3], [4, 5, 6]]), mx.nd.array([2, 0]), axis=1).asnumpy().tolist()
+    [3.0, 4.0]
     """
     axis = param(optional(Int), -1, doc="the axis; negative counts from the end")
     keepdims = param(Bool, False, doc="keep the axis with size 1")
@@ -160,7 +171,13 @@ class BackwardPick(IndexedGradient):
 
 @register("batch_take")
 class BatchTake(Operator):
-    """``out[i] = a[i, indices[i]]`` of a matrix, with int32 indices.  `pick` does the same along any axis."""
+    """``out[i] = a[i, indices[i]]`` of a matrix, with int32 indices.  `pick` does the same along any axis.
+
+    Examples
+    --------
+    >>> mx.nd.batch_take(mx.nd.array([[1, 2, 3], [4, 5, 6]]), mx.nd.array([2, 0], dtype='int32')).asnumpy().tolist()
+    [3.0, 4.0]
+    """
     inputs = ("a", "indices")
 
     def infer_shape(self, ins, outs):
@@ -184,7 +201,14 @@ class BatchTake(Operator):
 
 @register("fill_element_0index")
 class FillElement(Operator):
-    """A copy of the matrix `lhs` with ``out[i, rhs[i]] = mhs[i]``."""
+    """A copy of the matrix `lhs` with ``out[i, rhs[i]] = mhs[i]``.
+
+    Examples
+    --------
+    >>> x = mx.nd.array([[1, 2, 3], [4, 5, 6]])
+    >>> mx.nd.fill_element_0index(x, mx.nd.array([8, 9]), mx.nd.array([2, 0])).asnumpy().tolist()
+    [[1.0, 2.0, 8.0], [9.0, 5.0, 6.0]]
+    """
     inputs = ("lhs", "mhs", "rhs")
 
     def infer_shape(self, ins, outs):
@@ -210,7 +234,13 @@ class FillElement(Operator):
 
 @register("one_hot")
 class OneHot(Operator):
-    """Vectors of length `depth`: `on_value` at the index, `off_value` elsewhere; an index outside gives no on."""
+    """Vectors of length `depth`: `on_value` at the index, `off_value` elsewhere; an index outside gives no on.
+
+    Examples
+    --------
+    >>> mx.nd.one_hot(mx.nd.array([1, 0]), depth=3).asnumpy().tolist()
+    [[0.0, 1.0, 0.0], [1.0, 0.0, 0.0]]
+    """
     depth = param(Int, low=1, doc="length of a vector")
     on_value = param(Float, 1.0, doc="value at the index")
     off_value = param(Float, 0.0, doc="value elsewhere")
@@ -237,6 +267,11 @@ class GatherND(Indexed):
 
     Shapes: indices (m, *j), out (*j, *data.shape[m:]).  Negative indices count from the end; IndexError if one is
     out of range.
+
+    Examples
+    --------
+    >>> mx.nd.gather_nd(mx.nd.array([[1, 2, 3], [4, 5, 6]]), mx.nd.array([[0, 1], [2, 0]])).asnumpy().tolist()
+    [3.0, 4.0]
     """
     inputs = ("data", "indices")
 
@@ -272,6 +307,11 @@ class ScatterND(Indexed):
     """The inverse of `gather_nd`: zeros of `shape` with ``out[indices[0, j], indices[1, j], ...] = data[j]``.
 
     Where an index occurs several times the last one stays.
+
+    Examples
+    --------
+    >>> mx.nd.scatter_nd(mx.nd.array([8, 9]), mx.nd.array([[0, 1], [2, 0]]), shape=(2, 3)).asnumpy().tolist()
+    [[0.0, 0.0, 8.0], [9.0, 0.0, 0.0]]
     """
     shape = param(Shape, doc="shape of the result")
     inputs = ("data", "indices")
@@ -317,40 +357,15 @@ class ScatterSetND(Operator):
         return [kept, F.gather_nd(g, index), None]
 
 
-@register("_ravel_multi_index", "ravel_multi_index")
-class RavelMultiIndex(Operator):
-    """Positions in the flattened array: column j of `data` holds one index for each axis of `shape`."""
-    shape = param(Shape, doc="shape of the array that is indexed")
-    no_gradient = True
-
-    def infer_shape(self, ins, outs):
-        if ins[0] is None:
-            return ins, outs
-        if ins[0][0] and ins[0][0] != len(self.shape):
-            raise MXNetError(f"ravel_multi_index: data {ins[0]} needs a row for each of the {len(self.shape)} axes of "
-                             f"shape={self.shape}")
-        return ins, [ins[0][1:]]
-
-    def forward(self, k, ins, outs):
-        k.python(partial(reference.ravel_index, shape=self.shape), tuple(ins), tuple(outs))
-
-
-@register("_unravel_index", "unravel_index")
-class UnravelIndex(Operator):
-    """The index of each axis, one row for each, from positions in the flattened array of `shape`."""
-    shape = param(Shape, doc="shape of the array that is indexed")
-    no_gradient = True
-
-    def infer_shape(self, ins, outs):
-        return (ins, outs) if ins[0] is None else (ins, [(len(self.shape), *ins[0])])
-
-    def forward(self, k, ins, outs):
-        k.python(partial(reference.unravel_index, shape=self.shape), tuple(ins), tuple(outs))
-
-
 @register("where", "_sparse_where")
 class Where(Operator):
-    """``x`` where the condition is not 0, else ``y``.  A vector as condition chooses whole rows."""
+    """``x`` where the condition is not 0, else ``y``.  A vector as condition chooses whole rows.
+
+    Examples
+    --------
+    >>> mx.nd.where(mx.nd.array([1, 0]), mx.nd.array([1, 2]), mx.nd.array([10, 20])).asnumpy().tolist()
+    [1.0, 20.0]
+    """
     inputs = ("condition", "x", "y")
 
     def infer_shape(self, ins, outs):

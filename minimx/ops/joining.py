@@ -91,7 +91,13 @@ class BackwardConcat(Operator):
 
 @register("stack")
 class Stack(Operator):
-    """Join equal arrays along a new axis: n arrays (3, 4) become (n, 3, 4) with axis 0, (3, 4, n) with axis -1."""
+    """Join equal arrays along a new axis: n arrays (3, 4) become (n, 3, 4) with axis 0, (3, 4, n) with axis -1.
+
+    Examples
+    --------
+    >>> mx.nd.stack(mx.nd.array([1, 2]), mx.nd.array([3, 4]), axis=1).asnumpy().tolist()
+    [[1.0, 3.0], [2.0, 4.0]]
+    """
     axis = param(Int, 0, doc="position of the new axis in the output")
     num_args = param(Int, low=1, doc="number of arrays")
     variable_inputs = "num_args"
@@ -166,7 +172,13 @@ class Parted(Operator):
 
 @register("SliceChannel", "split")
 class SliceChannel(Parted):
-    """Cut an array into `num_outputs` equal parts along an axis."""
+    """Cut an array into `num_outputs` equal parts along an axis.
+
+    Examples
+    --------
+    >>> [part.shape for part in mx.nd.SliceChannel(mx.nd.array([[1, 2, 3], [4, 5, 6]]), num_outputs=3, axis=1)]
+    [(2, 1), (2, 1), (2, 1)]
+    """
     num_outputs = param(Int, low=1, doc="number of parts")
     axis, squeeze_axis = Parted.axis, Parted.squeeze_axis       # MXNet's order
 

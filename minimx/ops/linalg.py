@@ -341,7 +341,7 @@ class Packed(LinearAlgebra):
 
 @register("_linalg_extracttrian", "linalg_extracttrian")
 class ExtractTrian(Packed):
-    """A triangle of each matrix as a vector, row by row"""
+    """A triangle of each matrix as a vector: a lower one row by row, an upper one column by column"""
 
     def infer_shape(self, ins, outs):
         if ins[0] is None or not known(ins[0][-2:]):

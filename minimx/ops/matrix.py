@@ -174,6 +174,11 @@ class KhatriRao(Operator):
     """The Khatri-Rao product: column j of the result is the Kronecker product of the columns j of all matrices.
 
     Shapes: inputs (m1, n), (m2, n), ..., out (m1 * m2 * ..., n).
+
+    Examples
+    --------
+    >>> mx.nd.khatri_rao(mx.nd.array([[1, 2]]), mx.nd.array([[3, 4], [5, 6]])).asnumpy().tolist()
+    [[3.0, 8.0], [5.0, 12.0]]
     """
     num_args = param(Int, low=1, doc="number of matrices")
     variable_inputs = "num_args"

@@ -86,7 +86,13 @@ class TopK(Ordered):
 
 @register("sort")
 class Sort(Ordered):
-    """The elements along an axis in rising or falling order."""
+    """The elements along an axis in rising or falling order.
+
+    Examples
+    --------
+    >>> mx.nd.sort(mx.nd.array([2, 3, 1]), is_ascend=False).asnumpy().tolist()
+    [3.0, 2.0, 1.0]
+    """
     is_ascend = param(Bool, True, doc="rising order")
     outputs = ("output0", "output1")     # the second is hidden: the indices, for the gradient
     hidden_outputs = 1
@@ -149,7 +155,13 @@ class TakeAlongAxis(Ordered):
 
 @register("argsort")
 class ArgSort(Ordered):
-    """The indices that would sort the elements along an axis; equal elements keep their order."""
+    """The indices that would sort the elements along an axis; equal elements keep their order.
+
+    Examples
+    --------
+    >>> mx.nd.argsort(mx.nd.array([2, 3, 1])).asnumpy().tolist()
+    [2.0, 0.0, 1.0]
+    """
     is_ascend = param(Bool, True, doc="rising order")
     dtype = param(DType, as_dtype("float32"), doc="dtype of the indices")
     no_gradient = True
@@ -193,6 +205,8 @@ class Histogram(Operator):
         if self.bin_cnt is not None:
             return ins, [(self.bin_cnt,), (self.bin_cnt + 1,)]
         edges = merge(ins[1], outs[1])
+        if edges is not None and len(edges) != 1:
+            raise MXNetError(f"histogram: the edges of the bins must be a vector, but their shape is {edges}")
         return [ins[0], edges], [None if edges is None else (edges[0] and edges[0] - 1,), edges]
 
     def infer_type(self, ins, outs):

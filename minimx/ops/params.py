@@ -69,7 +69,12 @@ def kind_name(kind):
 
 
 def _literal(value):
-    return ast.literal_eval(value.strip()) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    try:
+        return ast.literal_eval(value.strip())
+    except (ValueError, SyntaxError):
+        raise ValueError("not a number") from None
 
 
 def Int(value):
@@ -99,7 +104,8 @@ def Shape(value):
     """A tuple of integers, each of which may be None; a single integer is a tuple of one."""
     if isinstance(value, str):
         value = value.strip().replace("L", "")
-        value = ast.literal_eval("(" + value[1:-1] + ",)" if value[:1] in "([" and value[1:-1].strip() else value)
+        inside = value[1:-1].strip().rstrip(",")
+        value = ast.literal_eval(f"({inside},)" if value[:1] in ("(", "[") and inside else value)
     if isinstance(value, (int, np.integer)):
         return (int(value),)
     if isinstance(value, float):

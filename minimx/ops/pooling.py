@@ -162,7 +162,13 @@ class PoolingGrad(Pooling):
 
 @register("Pooling_v1")
 class PoolingV1(Pool):
-    """The old pooling operator for images, kept for saved graphs: a mean always divides by the size of the kernel."""
+    """The old pooling operator for images, kept for saved graphs: a mean always divides by the size of the kernel.
+
+    Examples
+    --------
+    >>> mx.nd.Pooling_v1(mx.nd.array([[[[1, 2], [3, 4]]]]), kernel=(2, 2), pool_type='avg').asnumpy().tolist()
+    [[[[2.5]]]]
+    """
 
     pool_type = param(str, "max", doc="what is kept of a window", choices=("max", "avg", "sum"))
     pooling_convention = param(str, "valid", choices=("valid", "full"),

@@ -26,10 +26,11 @@ class Density(Operator):
         if sample is None:
             return [sample] + [params] * (len(ins) - 1), outs
         if params is not None:
-            lead = len(params) - self.vector
-            if len(params) > len(sample) or params[:lead] != sample[:lead]:
+            lead, start = len(params) - self.vector, len(sample) - self.vector
+            pairs = zip(params, sample[:lead] + sample[start:])
+            if len(params) > len(sample) or any(a and b and a != b for a, b in pairs):
                 raise MXNetError(f"{self.name}: the parameters' shape {params} must be the beginning of the shape "
-                                 f"{sample} of the sample")
+                                 f"{sample} of the sample" + ", and the last axis too" * bool(self.vector))
         return [sample] + [params] * (len(ins) - 1), [sample[:len(sample) - self.vector] or (1,)]
 
     def forward(self, k, ins, outs):

@@ -50,7 +50,13 @@ class Reduction(AxesReduction):
 
 @register("sum", "sum_axis")
 class Sum(Reduction):
-    """The sum of the elements along `axis`."""
+    """The sum of the elements along `axis`.
+
+    Examples
+    --------
+    >>> mx.nd.sum(mx.nd.array([[1, 2, 3], [4, 5, 6]]), axis=1).asnumpy().tolist()
+    [6.0, 15.0]
+    """
 
     kind = "sum"
 
@@ -60,7 +66,13 @@ class Sum(Reduction):
 
 @register("mean")
 class Mean(Reduction):
-    """The mean of the elements along `axis`."""
+    """The mean of the elements along `axis`.
+
+    Examples
+    --------
+    >>> mx.nd.mean(mx.nd.array([[1, 2, 3], [4, 5, 6]]), axis=1).asnumpy().tolist()
+    [2.0, 5.0]
+    """
 
     kind = "mean"
 
@@ -70,7 +82,13 @@ class Mean(Reduction):
 
 @register("prod")
 class Prod(Reduction):
-    """The product of the elements along `axis`; its gradient divides by the element: NaN at 0."""
+    """The product of the elements along `axis`; its gradient divides by the element: NaN at 0.
+
+    Examples
+    --------
+    >>> mx.nd.prod(mx.nd.array([[1, 2, 3], [4, 5, 6]]), axis=1).asnumpy().tolist()
+    [6.0, 120.0]
+    """
 
     kind = "prod"
 
@@ -80,7 +98,13 @@ class Prod(Reduction):
 
 @register("nansum")
 class NanSum(Reduction):
-    """The sum along `axis` of the elements that are not NaN."""
+    """The sum along `axis` of the elements that are not NaN.
+
+    Examples
+    --------
+    >>> mx.nd.nansum(mx.nd.array([2, float('nan'), 3])).asnumpy().tolist()
+    [5.0]
+    """
 
     kind = "nansum"
 
@@ -90,7 +114,13 @@ class NanSum(Reduction):
 
 @register("nanprod")
 class NanProd(Reduction):
-    """The product along `axis` of the elements that are not NaN."""
+    """The product along `axis` of the elements that are not NaN.
+
+    Examples
+    --------
+    >>> mx.nd.nanprod(mx.nd.array([2, float('nan'), 3])).asnumpy().tolist()
+    [6.0]
+    """
 
     kind = "nanprod"
 
@@ -110,14 +140,26 @@ class Extreme(Reduction):
 
 @register("max", "max_axis")
 class Max(Extreme):
-    """The greatest element along `axis`; equal elements each get the whole gradient."""
+    """The greatest element along `axis`; equal elements each get the whole gradient.
+
+    Examples
+    --------
+    >>> mx.nd.max(mx.nd.array([[1, 2, 3], [4, 5, 6]]), axis=1).asnumpy().tolist()
+    [3.0, 6.0]
+    """
 
     kind = "max"
 
 
 @register("min", "min_axis")
 class Min(Extreme):
-    """The least element along `axis`; equal elements each get the whole gradient."""
+    """The least element along `axis`; equal elements each get the whole gradient.
+
+    Examples
+    --------
+    >>> mx.nd.min(mx.nd.array([[1, 2, 3], [4, 5, 6]]), axis=1).asnumpy().tolist()
+    [1.0, 4.0]
+    """
 
     kind = "min"
 
@@ -151,7 +193,13 @@ class SpreadLike(Operator):
 
 @register("norm")
 class Norm(AxesReduction):
-    """The L1 or L2 norm along `axis`."""
+    """The L1 or L2 norm along `axis`.
+
+    Examples
+    --------
+    >>> mx.nd.norm(mx.nd.array([[3, 4], [6, 8]]), axis=1).asnumpy().tolist()
+    [5.0, 10.0]
+    """
 
     ord = param(Int, 2, doc="order of the norm", choices=(1, 2))
     axis = param(Axes, None, doc="axes that are reduced; None or (): all")
@@ -199,21 +247,39 @@ class IndexReduction(Operator):
 
 @register("argmax")
 class ArgMax(IndexReduction):
-    """The index of the greatest element along `axis`, in the dtype of `data`; the first of equal ones."""
+    """The index of the greatest element along `axis`, in the dtype of `data`; the first of equal ones.
+
+    Examples
+    --------
+    >>> mx.nd.argmax(mx.nd.array([[1, 2, 3], [4, 5, 6]]), axis=1).asnumpy().tolist()
+    [2.0, 2.0]
+    """
 
     kind = "argmax"
 
 
 @register("argmin")
 class ArgMin(IndexReduction):
-    """The index of the least element along `axis`, in the dtype of `data`; the first of equal ones."""
+    """The index of the least element along `axis`, in the dtype of `data`; the first of equal ones.
+
+    Examples
+    --------
+    >>> mx.nd.argmin(mx.nd.array([[1, 2, 3], [4, 5, 6]]), axis=1).asnumpy().tolist()
+    [0.0, 0.0]
+    """
 
     kind = "argmin"
 
 
 @register("argmax_channel")
 class ArgMaxChannel(Operator):
-    """The index of the greatest element along axis 1."""
+    """The index of the greatest element along axis 1.
+
+    Examples
+    --------
+    >>> mx.nd.argmax_channel(mx.nd.array([[1, 2, 3], [4, 5, 6]])).asnumpy().tolist()
+    [2.0, 2.0]
+    """
 
     no_gradient = True
 
@@ -230,7 +296,13 @@ class ArgMaxChannel(Operator):
 
 @register("moments")
 class Moments(Operator):
-    """Mean and population variance over `axes`."""
+    """Mean and population variance over `axes`.
+
+    Examples
+    --------
+    >>> [out.asnumpy().tolist() for out in mx.nd.moments(mx.nd.array([[1, 2, 3], [4, 5, 6]]), axes=(0,))]
+    [[2.5, 3.5, 4.5], [2.25, 2.25, 2.25]]
+    """
 
     outputs = ("mean", "var")
     axes = param(Axes, None, doc="axes over which to compute; None: all")
@@ -272,7 +344,13 @@ class RunningSum(Operator):
 
 @register("cumsum")
 class CumSum(RunningSum):
-    """Running sum along `axis`, which counts from the front; without an axis the output is flat."""
+    """Running sum along `axis`, which counts from the front; without an axis the output is flat.
+
+    Examples
+    --------
+    >>> mx.nd.cumsum(mx.nd.array([[1, 2, 3], [4, 5, 6]]), axis=1).asnumpy().tolist()
+    [[1.0, 3.0, 6.0], [4.0, 9.0, 15.0]]
+    """
 
     inputs = ("a",)
     dtype = param(optional(DType), None, doc="dtype of the output; None: that of the input")

@@ -24,6 +24,8 @@ class RegressionOutput(Operator):
         x, label = merge(ins[0], outs[0]), ins[1]
         if x is None:
             return ins, outs
+        if 0 in x[1:] and (len(x) == 2 or label is not None):       # is it (n, 1), so that the label is (n,)?
+            return [x, label], [x]
         default = x[:1] if len(x) == 2 and x[1] == 1 else x
         fits = label is not None and known(label) and known(x) and label[:1] == x[:1] and size(label) == size(x)
         return [x, label if fits else default], [x]

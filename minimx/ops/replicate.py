@@ -68,7 +68,13 @@ class BackwardTile(SumsBack):
 
 @register("repeat")
 class Repeat(Operator):
-    """Write each element `repeats` times in a row along `axis`; without `axis` the array is flattened first."""
+    """Write each element `repeats` times in a row along `axis`; without `axis` the array is flattened first.
+
+    Examples
+    --------
+    >>> mx.nd.repeat(mx.nd.array([[1, 2]]), repeats=2, axis=1).asnumpy().tolist()
+    [[1.0, 1.0, 2.0, 2.0]]
+    """
     repeats = param(Int, low=1, doc="how often each element is written")
     axis = param(optional(Int), None, doc="the axis; None flattens")
 
@@ -125,6 +131,11 @@ class Pad(Border):
 
     mode "constant": `constant_value`; "edge": the outermost element again; "reflect": the elements mirrored at the
     edge, which is not repeated.
+
+    Examples
+    --------
+    >>> mx.nd.Pad(mx.nd.ones((1, 1, 1, 2)), mode='constant', pad_width=(0, 0, 0, 0, 1, 0, 0, 1)).asnumpy().tolist()
+    [[[[0.0, 0.0, 0.0], [1.0, 1.0, 0.0]]]]
     """
     constant_value = param(Float, 0.0, doc="the border with mode='constant'")
 

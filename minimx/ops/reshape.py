@@ -150,7 +150,13 @@ class Reshape(KeepsElements):
 
 @register("Flatten", "flatten")
 class Flatten(KeepsElements):
-    """Join all axes but the first: (n, c, h, w) becomes (n, c * h * w)."""
+    """Join all axes but the first: (n, c, h, w) becomes (n, c * h * w).
+
+    Examples
+    --------
+    >>> mx.nd.Flatten(mx.nd.zeros((2, 3, 4))).shape
+    (2, 12)
+    """
 
     def infer_shape(self, ins, outs):
         if ins[0] is None:
@@ -162,7 +168,13 @@ class Flatten(KeepsElements):
 
 @register("expand_dims")
 class ExpandDims(KeepsElements):
-    """Insert an axis of size 1 so that it becomes `axis`: (3, 4) with axis 1 becomes (3, 1, 4)."""
+    """Insert an axis of size 1 so that it becomes `axis`: (3, 4) with axis 1 becomes (3, 1, 4).
+
+    Examples
+    --------
+    >>> mx.nd.expand_dims(mx.nd.zeros((3, 4)), axis=1).shape
+    (3, 1, 4)
+    """
     axis = param(Int, doc="position of the new axis in the output; negative counts from the end")
 
     def infer_shape(self, ins, outs):
@@ -176,7 +188,13 @@ class ExpandDims(KeepsElements):
 
 @register("squeeze")
 class Squeeze(KeepsElements):
-    """Drop axes of size 1: all of them, or those named.  If none is left the shape is (1,)."""
+    """Drop axes of size 1: all of them, or those named.  If none is left the shape is (1,).
+
+    Examples
+    --------
+    >>> mx.nd.squeeze(mx.nd.zeros((1, 3, 1))).shape
+    (3,)
+    """
     axis = param(optional(Shape), None, doc="the axes to drop; None means all of size 1")
 
     def infer_shape(self, ins, outs):
@@ -199,7 +217,13 @@ class Squeeze(KeepsElements):
 
 @register("reshape_like")
 class ReshapeLike(KeepsElements):
-    """Give `lhs` the shape of `rhs`, or replace its axes [lhs_begin, lhs_end) by [rhs_begin, rhs_end) of `rhs`."""
+    """Give `lhs` the shape of `rhs`, or replace its axes [lhs_begin, lhs_end) by [rhs_begin, rhs_end) of `rhs`.
+
+    Examples
+    --------
+    >>> mx.nd.reshape_like(mx.nd.array([[1, 2, 3], [4, 5, 6]]), mx.nd.zeros((3, 2))).asnumpy().tolist()
+    [[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]
+    """
     lhs_begin = param(optional(Int), None, doc="first replaced axis; None means 0")
     lhs_end = param(optional(Int), None, doc="axis after the last replaced one; None means the end")
     rhs_begin = param(optional(Int), None, doc="first copied axis; None means 0")
@@ -228,7 +252,13 @@ class ReshapeLike(KeepsElements):
 
 @register("transpose")
 class Transpose(Operator):
-    """Permute the axes: axis i of the output is axis ``axes[i]`` of the input; without `axes` they are reversed."""
+    """Permute the axes: axis i of the output is axis ``axes[i]`` of the input; without `axes` they are reversed.
+
+    Examples
+    --------
+    >>> mx.nd.transpose(mx.nd.array([[1, 2, 3], [4, 5, 6]])).asnumpy().tolist()
+    [[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]]
+    """
     axes = param(Shape, (), doc="a permutation of the axes; () reverses them")
 
     def order(self, ndim):
@@ -278,7 +308,13 @@ def swapped(order, i, j):
 
 @register("SwapAxis", "swapaxes")
 class SwapAxis(Operator):
-    """Exchange two axes."""
+    """Exchange two axes.
+
+    Examples
+    --------
+    >>> mx.nd.SwapAxis(mx.nd.zeros((2, 3, 4)), dim1=0, dim2=2).shape
+    (4, 3, 2)
+    """
     dim1 = param(Int, 0, doc="the first axis")
     dim2 = param(Int, 0, doc="the second axis")
 
@@ -300,59 +336,3 @@ class SwapAxis(Operator):
 
     def gradient(self, F, ograds, ins, outs):
         return [F.SwapAxis(ograds[0], dim1=self.dim1, dim2=self.dim2)]
-
-
-class BlockMover(Operator):
-    """Base of depth_to_space and space_to_depth: between channels and blocks of `block_size` x `block_size` pixels."""
-    block_size = param(Int, low=1, doc="height and width of a block, b")
-
-    def images(self, shape):
-        """Return a shape (n, c, h, w); MXNetError if it has other axes."""
-        if len(shape) != 4:
-            raise MXNetError(f"{self.name} takes (n, c, h, w), but the input has the shape {shape}")
-        return shape
-
-    def divided(self, shape, axis, by):
-        """Return the size of `axis` divided by `by`; MXNetError if it cannot be."""
-        if shape[axis] % by:
-            raise MXNetError(f"{self.name}: axis {axis} of {shape} must be a multiple of {by}, "
-                             f"for block_size={self.block_size}")
-        return shape[axis] // by
-
-
-@register("depth_to_space")
-class DepthToSpace(BlockMover):
-    """Spread channels over blocks of pixels: (n, c * b * b, h, w) becomes (n, c, h * b, w * b)."""
-
-    def infer_shape(self, ins, outs):
-        if ins[0] is None:
-            return ins, outs
-        (n, _, h, w), b = self.images(ins[0]), self.block_size
-        return ins, [(n, self.divided(ins[0], 1, b * b), h * b, w * b)]
-
-    def forward(self, k, ins, outs):
-        (n, c, h, w), b = ins[0].shape, self.block_size
-        blocks = k.reshape(ins[0], (n, b, b, c // (b * b), h, w))
-        k.transpose(blocks, (0, 3, 4, 1, 5, 2), k.reshape(outs[0], (n, c // (b * b), h, b, w, b)))
-
-    def gradient(self, F, ograds, ins, outs):
-        return [F.space_to_depth(ograds[0], block_size=self.block_size)]
-
-
-@register("space_to_depth")
-class SpaceToDepth(BlockMover):
-    """Collect blocks of pixels into channels: (n, c, h * b, w * b) becomes (n, c * b * b, h, w)."""
-
-    def infer_shape(self, ins, outs):
-        if ins[0] is None:
-            return ins, outs
-        (n, c, _, _), b = self.images(ins[0]), self.block_size
-        return ins, [(n, c * b * b, self.divided(ins[0], 2, b), self.divided(ins[0], 3, b))]
-
-    def forward(self, k, ins, outs):
-        (n, c, h, w), b = ins[0].shape, self.block_size
-        blocks = k.reshape(ins[0], (n, c, h // b, b, w // b, b))
-        k.transpose(blocks, (0, 3, 5, 1, 2, 4), k.reshape(outs[0], (n, b, b, c, h // b, w // b)))
-
-    def gradient(self, F, ograds, ins, outs):
-        return [F.depth_to_space(ograds[0], block_size=self.block_size)]

@@ -42,7 +42,14 @@ class Sequence(Operator):
 
 @register("SequenceMask")
 class SequenceMask(Sequence):
-    """Set the elements behind each sequence's end to `value`."""
+    """Set the elements behind each sequence's end to `value`.
+
+    Examples
+    --------
+    >>> x = mx.nd.array([[[1], [2]], [[3], [4]]])
+    >>> mx.nd.SequenceMask(x, mx.nd.array([1, 2]), use_sequence_length=True, value=-1).asnumpy().tolist()
+    [[[1.0], [2.0]], [[-1.0], [4.0]]]
+    """
     value = param(Float, 0.0, doc="what is written behind the end")
 
     def forward(self, k, ins, outs):
@@ -58,7 +65,14 @@ class SequenceMask(Sequence):
 
 @register("SequenceLast")
 class SequenceLast(Sequence):
-    """Take the last element of each sequence: (steps, batch, ...) becomes (batch, ...)."""
+    """Take the last element of each sequence: (steps, batch, ...) becomes (batch, ...).
+
+    Examples
+    --------
+    >>> x = mx.nd.array([[[1], [2]], [[3], [4]]])
+    >>> mx.nd.SequenceLast(x, mx.nd.array([1, 2]), use_sequence_length=True).asnumpy().tolist()
+    [[1.0], [4.0]]
+    """
 
     def infer_shape(self, ins, outs):
         if ins[0] is None:
@@ -108,7 +122,14 @@ class BackwardSequenceLast(Sequence):
 
 @register("SequenceReverse")
 class SequenceReverse(Sequence):
-    """Reverse the order of each sequence's steps; what lies behind its end stays.  The axis of the steps is 0."""
+    """Reverse the order of each sequence's steps; what lies behind its end stays.  The axis of the steps is 0.
+
+    Examples
+    --------
+    >>> x = mx.nd.array([[[1], [2]], [[3], [4]]])
+    >>> mx.nd.SequenceReverse(x, mx.nd.array([1, 2]), use_sequence_length=True).asnumpy().tolist()
+    [[[1.0], [4.0]], [[3.0], [2.0]]]
+    """
 
     def check(self):
         if self.axis != 0:

@@ -177,7 +177,6 @@ class Namespace(types.ModuleType):
 
 def namespaces(package, make):
     """Return the namespaces of ``mx.sym`` or ``mx.nd``: all operators, and those with a prefix."""
-    parts = {"op": ("",), "linalg": ("_linalg_", "linalg_"), "contrib": ("_contrib_",), "image": ("_image_",)}
-    docs = {"op": "All operators.", "linalg": "Linear algebra.", "contrib": "Further operators.",
-            "image": "Operators on images."}
+    parts = {"op": ("",), "linalg": ("_linalg_", "linalg_"), "image": ("_image_",)}
+    docs = {"op": "All operators.", "linalg": "Linear algebra.", "image": "Operators on images."}
     return {name: Namespace(f"{package}.{name}", prefixes, docs[name], make) for name, prefixes in parts.items()}

@@ -83,7 +83,13 @@ class Slice(Window):
 
 @register("slice_axis")
 class SliceAxis(Operator):
-    """Take the indices begin to end - 1 along one axis; negative ones count from the end."""
+    """Take the indices begin to end - 1 along one axis; negative ones count from the end.
+
+    Examples
+    --------
+    >>> mx.nd.slice_axis(mx.nd.array([[1, 2, 3], [4, 5, 6]]), axis=1, begin=-2, end=None).asnumpy().tolist()
+    [[2.0, 3.0], [5.0, 6.0]]
+    """
     axis = param(Int, doc="the axis; negative counts from the end")
     begin = param(Int, doc="first index")
     end = param(optional(Int), doc="index after the last; None means the size of the axis")
@@ -120,7 +126,13 @@ class SliceAxis(Operator):
 
 @register("slice_like")
 class SliceLike(Operator):
-    """Cut `data` to the size of `shape_like`, along `axes` or along all axes."""
+    """Cut `data` to the size of `shape_like`, along `axes` or along all axes.
+
+    Examples
+    --------
+    >>> mx.nd.slice_like(mx.nd.array([[1, 2, 3], [4, 5, 6]]), mx.nd.zeros((1, 2))).asnumpy().tolist()
+    [[1.0, 2.0]]
+    """
     axes = param(Shape, (), doc="the axes to cut; () means all")
     inputs = ("data", "shape_like")
     shape_only = ("shape_like",)
@@ -234,6 +246,11 @@ class Crop(CropWindow):
     """Cut images (n, c, h, w) to `h_w`, or to the height and width of a second input.
 
     MXNet's old operator; new code uses `slice` and `slice_like`.
+
+    Examples
+    --------
+    >>> mx.nd.Crop(mx.nd.zeros((1, 2, 5, 5)), num_args=1, h_w=(3, 2)).shape
+    (1, 2, 3, 2)
     """
     num_args = param(Int, low=1, high=2, doc="1, or 2 if a second input gives the size")
     h_w = param(Shape, (0, 0), doc="height and width, used if there is one input")
@@ -283,7 +300,13 @@ class BackwardCrop(CropWindow):
 
 @register("reverse", "flip")
 class Reverse(Operator):
-    """Reverse the order along the axes."""
+    """Reverse the order along the axes.
+
+    Examples
+    --------
+    >>> mx.nd.reverse(mx.nd.array([[1, 2, 3], [4, 5, 6]]), axis=1).asnumpy().tolist()
+    [[3.0, 2.0, 1.0], [6.0, 5.0, 4.0]]
+    """
     axis = param(Shape, doc="the axis or axes to reverse")
 
     def forward(self, k, ins, outs):

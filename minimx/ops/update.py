@@ -95,6 +95,40 @@ define("signsgd_update", (), rules.signsgd, "Steps of equal size in the directio
 define("signum_update", ("mom",), rules.signum, "Steps of equal size in the direction of the momentum's sign.",
        **SGD_MOMENTUM, wd_lh=param(Float, 0.0, doc="weight decay apart from the gradient"))
 
+
+@register("_adamw_update")
+class AdamWUpdate(Update):
+    """Adam with weight decay apart from the gradient: w -= eta (lr mean / (√var + epsilon) + wd w).
+
+    The factor on the gradient is an array of one element, `rescale_grad`; if it is 0, infinite or NaN the step is
+    left out.  ``mx.nd.contrib.adamw_update`` takes a number too.  Loshchilov and Hutter, "Decoupled weight decay
+    regularization", 2019, https://arxiv.org/abs/1711.05101.
+
+    Examples
+    --------
+    >>> w, g, mean, var = (mx.nd.ones((1,)) for _ in range(4))
+    >>> mx.nd.contrib.adamw_update(w, g, mean, var, rescale_grad=1, lr=0.1, eta=1, out=w).asnumpy().round(4).tolist()
+    [0.9]
+    """
+
+    inputs = ("weight", "grad", "mean", "var", "rescale_grad")
+    mutates = ("mean", "var")
+    rule = staticmethod(rules.adamw)
+    lr, beta1, beta2 = LR, BETA1, BETA2
+    epsilon = param(Float, 1e-8, doc="added to the divisor")
+    wd = WD
+    eta = param(Float, doc="factor of the whole step: the learning rate's schedule")
+    clip_gradient = CLIP
+
+    def infer_shape(self, ins, outs):
+        shape = Operator.infer_shape(self, ins[:4], outs)[1][0]
+        return [shape] * 4 + [(1,)], [shape]
+
+    def infer_type(self, ins, outs):
+        dtype = Operator.infer_type(self, ins[:4], outs)[1][0]
+        return [dtype] * 4 + [FLOAT32], [dtype]
+
+
 LAMB = {"beta1": BETA1, "beta2": BETA2, "epsilon": param(Float, 1e-6, doc="added to the divisor"), "t": STEP,
         "bias_correction": param(Bool, True, doc="divide by 1 - beta**t"), "wd": param(Float, doc="weight decay"),
         "rescale_grad": RESCALE, "clip_gradient": CLIP}
@@ -167,12 +201,24 @@ class Verdict(Operator):
 
 @register("all_finite")
 class AllFinite(Verdict):
-    """1 if no element is infinite or NaN, else 0; in the shape (1,)."""
+    """1 if no element is infinite or NaN, else 0; in the shape (1,).
+
+    Examples
+    --------
+    >>> mx.nd.all_finite(mx.nd.array([1, float('inf')])).asnumpy().tolist()
+    [0.0]
+    """
 
 
 @register("multi_all_finite")
 class MultiAllFinite(Verdict):
-    """1 if no element of any of the arrays is infinite or NaN, else 0; in the shape (1,)."""
+    """1 if no element of any of the arrays is infinite or NaN, else 0; in the shape (1,).
+
+    Examples
+    --------
+    >>> mx.nd.multi_all_finite(mx.nd.array([1, 2]), mx.nd.array([3]), num_arrays=2).asnumpy().tolist()
+    [1.0]
+    """
 
     num_arrays = param(Int, 1, low=1, doc="number of arrays")
     variable_inputs = "num_arrays"
@@ -180,7 +226,13 @@ class MultiAllFinite(Verdict):
 
 @register("multi_sum_sq")
 class MultiSumSq(Operator):
-    """The sum of squares of each of several arrays, float32."""
+    """The sum of squares of each of several arrays, float32.
+
+    Examples
+    --------
+    >>> mx.nd.multi_sum_sq(mx.nd.array([1, 2]), mx.nd.array([3]), num_arrays=2).asnumpy().tolist()
+    [5.0, 9.0]
+    """
 
     no_gradient = True
     num_arrays = param(Int, low=1, doc="number of arrays")

@@ -1,6 +1,6 @@
 """Optimizers: how a weight moves when its gradient is known."""
 from .optimizer import Optimizer, Updater, create, get_updater, register
-from .rules import FTML, NAG, SGD, AdaDelta, AdaGrad, Adam, Adamax, Ftrl, Nadam, RMSProp, Signum
+from .rules import DCASGD, FTML, LAMB, NAG, SGD, SGLD, AdaDelta, AdaGrad, Adam, Adamax, Ftrl, Nadam, RMSProp, Signum
 
-__all__ = ["Optimizer", "Updater", "create", "get_updater", "register", "SGD", "NAG", "Signum", "Adam",
-           "Adamax", "Nadam", "FTML", "AdaGrad", "AdaDelta", "RMSProp", "Ftrl"]
+__all__ = ["Optimizer", "Updater", "create", "get_updater", "register", "SGD", "NAG", "Signum", "SGLD",
+           "DCASGD", "Adam", "Adamax", "Nadam", "LAMB", "FTML", "AdaGrad", "AdaDelta", "RMSProp", "Ftrl"]

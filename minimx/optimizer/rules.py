@@ -1,15 +1,26 @@
 """The optimizers, each one formula in the letters of its paper.
 
 ``_step`` writes the new weight into ``w[:]``. ``_clip`` bounds the gradient elementwise; the rules
-differ in whether the decay ``wd * w`` is bounded with it. Formulas are sorted from plain descent to
+differ in whether the decay ``wd * w`` is bounded with it. The most used ones are one operator each,
+``mx.nd.sgd_update`` and so on: a step is one pass over the arrays, by the formulas in
+`minimx.kernels.reference.update`. Formulas are sorted from plain descent to
 scaled steps: by running moments (Adam and its kin), by sums of squares (AdaGrad and its kin).
 """
 from .. import ndarray as nd
 from .optimizer import Optimizer, register
 
 
+class _ByOperator(Optimizer):
+    """An optimizer whose step is one operator; ``_step`` gets the operator's common parameters by keyword."""
+
+    def update(self, index, weight, grad, state):
+        lr, wd = self._rates(index)
+        self._step(weight, grad, state, self._index_update_count[index], lr=lr, wd=wd, rescale_grad=self.rescale_grad,
+                   clip_gradient=-1.0 if self.clip_gradient is None else self.clip_gradient)
+
+
 @register
-class SGD(Optimizer):
+class SGD(_ByOperator):
     r"""Stochastic gradient descent with momentum :math:`\mu`.
 
     .. math:: m \leftarrow \mu m - \eta\,(g + \lambda w), \qquad w \leftarrow w + m
@@ -20,17 +31,15 @@ class SGD(Optimizer):
         self.momentum, self.lazy_update = momentum, lazy_update
         self._num_states = 1 if momentum else 0
 
-    def _step(self, w, g, state, lr, wd, t):
-        g = self._clip(g) + wd * w
+    def _step(self, w, g, state, t, **params):
         if state is None:
-            w[:] = w - lr * g
+            nd.sgd_update(w, g, out=w, **params)
         else:
-            state[:] = self.momentum * state - lr * g
-            w[:] = w + state
+            nd.sgd_mom_update(w, g, state, momentum=self.momentum, out=w, **params)
 
 
 @register
-class NAG(SGD):
+class NAG(Optimizer):
     r"""Nesterov's accelerated gradient: SGD that steps on as the momentum will.
 
     .. math:: m' = \mu m - \eta\,(g + \lambda w), \qquad w \leftarrow w + \mu m' - \eta\,(g + \lambda w)
@@ -38,6 +47,11 @@ class NAG(SGD):
     As in MXNet, the momentum that is kept takes the decay from the new weight:
     :math:`m \leftarrow \mu m - \eta\,(g + \lambda w)` with w after the step.
     """
+
+    def __init__(self, momentum=0.0, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self._num_states = 1 if momentum else 0
 
     def _step(self, w, g, state, lr, wd, t):
         g = self._clip(g)
@@ -50,7 +64,7 @@ class NAG(SGD):
 
 
 @register
-class Signum(Optimizer):
+class Signum(_ByOperator):
     """Steps of fixed size, along the sign of the momentum (Bernstein et al., arXiv:1802.04434).
 
     `wd` decays through the gradient, `wd_lh` the weight itself (Loshchilov and Hutter, 2017).
@@ -61,17 +75,51 @@ class Signum(Optimizer):
         self.momentum, self.wd_lh = momentum, wd_lh
         self._num_states = 1 if momentum else 0
 
-    def _step(self, w, g, state, lr, wd, t):
+    def _step(self, w, g, state, t, **params):
         if state is None:
-            w[:] = (1 - lr * wd) * w - lr * nd.sign(g)
+            nd.signsgd_update(w, g, out=w, **params)
         else:
-            g = self._clip(g) + wd * w
-            state[:] = self.momentum * state - (1 - self.momentum) * g
-            w[:] = (1 - lr * self.wd_lh) * w + lr * nd.sign(state)
+            nd.signum_update(w, g, state, momentum=self.momentum, wd_lh=self.wd_lh, out=w, **params)
 
 
 @register
-class Adam(Optimizer):
+class SGLD(Optimizer):
+    r"""Langevin dynamics: descent with so much noise that the weights sample the posterior (Welling and Teh, 2011).
+
+    .. math:: w \leftarrow w - \tfrac{\eta}{2}\,(g + \lambda w) + \mathcal{N}(0, \eta)
+    """
+
+    def _step(self, w, g, state, lr, wd, t):
+        noise = nd.random.normal(0, lr ** 0.5, shape=w.shape, dtype=w.dtype, ctx=w.context)
+        w[:] = w - lr / 2 * (self._clip(g) + wd * w) + noise
+
+
+@register
+class DCASGD(Optimizer):
+    r"""SGD that makes up for gradients computed at an older weight :math:`w'` (Zheng et al., arXiv:1609.08326).
+
+    .. math:: m \leftarrow \mu m - \eta\,(g + \lambda w + \lambda_c\, g^2 (w - w')), \qquad w \leftarrow w + m
+
+    `lamda` is :math:`\lambda_c`.
+    """
+
+    def __init__(self, momentum=0.0, lamda=0.04, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum, self.lamda = momentum, lamda
+
+    def create_state(self, index, weight):
+        return nd.zeros(weight.shape, weight.context, dtype=weight.dtype), weight.copy()
+
+    def _step(self, w, g, state, lr, wd, t):
+        m, w_old = state
+        g = self._clip(g)
+        m[:] = self.momentum * m - lr * (g + wd * w + self.lamda * g * g * (w - w_old))
+        w_old[:] = w
+        w[:] = w + m
+
+
+@register
+class Adam(_ByOperator):
     """Steps scaled by running moments of the gradient (Kingma and Ba, arXiv:1412.6980)."""
 
     _num_states = 2
@@ -82,13 +130,10 @@ class Adam(Optimizer):
         self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
         self.lazy_update = lazy_update
 
-    def _step(self, w, g, state, lr, wd, t):
-        m, v = state
-        g = self._clip(g + wd * w)
-        m[:] = self.beta1 * m + (1 - self.beta1) * g
-        v[:] = self.beta2 * v + (1 - self.beta2) * g * g
-        lr = lr * (1 - self.beta2 ** t) ** 0.5 / (1 - self.beta1 ** t)
-        w[:] = w - lr * m / (nd.sqrt(v) + self.epsilon)
+    def _step(self, w, g, state, t, lr, **params):
+        unbiased = (1 - self.beta2 ** t) ** 0.5 / (1 - self.beta1 ** t)     # both moments began as zero
+        nd.adam_update(w, g, *state, lr=lr * unbiased, beta1=self.beta1, beta2=self.beta2, epsilon=self.epsilon, out=w,
+                       **params)
 
 
 @register
@@ -139,6 +184,37 @@ class Nadam(Optimizer):
         v_hat = v / (1 - self.beta2 ** t)
         m_bar = (1 - mu) * g_hat + mu_next * m_hat
         w[:] = w - lr * m_bar / (nd.sqrt(v_hat) + self.epsilon)
+
+
+@register
+class LAMB(Optimizer):
+    """Adam whose steps are as long as the weight of the layer says (You et al., arXiv:1904.00962).
+
+    `lower_bound` and `upper_bound` limit the norm of the weight that scales the step.
+    """
+
+    _num_states = 2
+
+    def __init__(self, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-6, lower_bound=None,
+                 upper_bound=None, bias_correction=True, **kwargs):
+        super().__init__(learning_rate=learning_rate, **kwargs)
+        self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
+        self.lower_bound, self.upper_bound = lower_bound, upper_bound
+        self.bias_correction = bias_correction
+
+    def _step(self, w, g, state, lr, wd, t):
+        m, v = state
+        g = self._clip(g)
+        m[:] = self.beta1 * m + (1 - self.beta1) * g
+        v[:] = self.beta2 * v + (1 - self.beta2) * g * g
+        m_hat, v_hat = (m / (1 - self.beta1 ** t), v / (1 - self.beta2 ** t)) if self.bias_correction else (m, v)
+        step = m_hat / (nd.sqrt(v_hat) + self.epsilon) + wd * w
+        norm_w, norm_step = (float(nd.norm(x).asscalar()) for x in (w, step))
+        if self.lower_bound:
+            norm_w = max(norm_w, self.lower_bound)
+        if self.upper_bound:
+            norm_w = min(norm_w, self.upper_bound)
+        w[:] = w - lr * (norm_w / norm_step if norm_w and norm_step else 1) * step
 
 
 @register
@@ -197,7 +273,7 @@ class AdaDelta(Optimizer):
 
 
 @register
-class RMSProp(Optimizer):
+class RMSProp(_ByOperator):
     """Steps scaled by the root of the mean squared gradient (Tieleman and Hinton, 2012).
 
     With `centered`, by the gradient's deviation, and with momentum `gamma2` (Graves,
@@ -211,22 +287,16 @@ class RMSProp(Optimizer):
         self.centered, self.clip_weights = centered, clip_weights
         self._num_states = 3 if centered else 1
 
-    def _step(self, w, g, state, lr, wd, t):
-        g = self._clip(g + wd * w)
-        n, mean, delta = state if self.centered else (state, None, None)
-        n[:] = self.gamma1 * n + (1 - self.gamma1) * g * g
+    def _step(self, w, g, state, t, **params):
+        params.update(gamma1=self.gamma1, epsilon=self.epsilon, clip_weights=self.clip_weights or -1.0)
         if self.centered:
-            mean[:] = self.gamma1 * mean + (1 - self.gamma1) * g
-            delta[:] = self.gamma2 * delta - lr * g / nd.sqrt(n - mean * mean + self.epsilon)
-            w[:] = w + delta
+            nd.rmspropalex_update(w, g, *state, gamma2=self.gamma2, out=w, **params)
         else:
-            w[:] = w - lr * g / nd.sqrt(n + self.epsilon)
-        if self.clip_weights:
-            w[:] = nd.clip(w, -self.clip_weights, self.clip_weights)
+            nd.rmsprop_update(w, g, state, out=w, **params)
 
 
 @register
-class Ftrl(Optimizer):
+class Ftrl(_ByOperator):
     """Follow the regularized leader: L1 penalty `lamda1` (McMahan et al., KDD 2013)."""
 
     _num_states = 2
@@ -235,11 +305,5 @@ class Ftrl(Optimizer):
         super().__init__(learning_rate=learning_rate, **kwargs)
         self.lamda1, self.beta = lamda1, beta
 
-    def _step(self, w, g, state, lr, wd, t):
-        z, n = state
-        g = self._clip(g)
-        n_new = n + g * g
-        z[:] = z + g - (nd.sqrt(n_new) - nd.sqrt(n)) / lr * w
-        n[:] = n_new
-        shrunk = nd.sign(z) * nd.maximum(nd.abs(z) - self.lamda1, 0)
-        w[:] = -shrunk / ((self.beta + nd.sqrt(n)) / lr + wd)
+    def _step(self, w, g, state, t, **params):
+        nd.ftrl_update(w, g, *state, lamda1=self.lamda1, beta=self.beta, out=w, **params)

@@ -10,6 +10,7 @@ from ..attribute import HIDDEN_KEYS, stored_key
 from ..base import MXNetError
 from ..graph.node import Entry, Node, topological_order
 from ..ops.registry import get_operator
+from .subgraph import Subgraph
 
 MXNET_VERSION = 10901
 
@@ -17,13 +18,13 @@ MXNET_VERSION = 10901
 def dumps(entries):
     """Return the text of the graph that `entries` need.
 
-    >>> print(dumps([Entry(Node(None, "a"))])[:56])
-    {
-      "nodes": [
-        {
-          "op": "null", 
-          "name": "a", 
+    >>> dumps([Entry(Node(None, "a"))]).splitlines()[4].strip()
+    '"name": "a",'
     """
+    return _graph_text(entries, f', \n  "attrs": {{"mxnet_version": ["int", {MXNET_VERSION}]}}')
+
+
+def _graph_text(entries, tail=""):
     nodes = topological_order(entries)
     number = {node: i for i, node in enumerate(nodes)}
     rows, offset = [0], 0
@@ -34,8 +35,7 @@ def dumps(entries):
     heads = [[number[entry.node], entry.index, 0] for entry in entries]
     arguments = [i for i, node in enumerate(nodes) if node.op is None]
     return ('{\n  "nodes": [\n    ' + text + '\n  ], \n'
-            f'  "arg_nodes": {arguments}, \n  "node_row_ptr": {rows}, \n  "heads": {heads}, \n'
-            f'  "attrs": {{"mxnet_version": ["int", {MXNET_VERSION}]}}\n}}')
+            f'  "arg_nodes": {arguments}, \n  "node_row_ptr": {rows}, \n  "heads": {heads}{tail}\n}}')
 
 
 def _node_text(node, number):
@@ -48,7 +48,14 @@ def _node_text(node, number):
     for i, entry in enumerate(node.inputs):
         inputs.append([number[entry.node], entry.index, 1 if i >= first_aux else 0])
     lines.append(f'      "inputs": {inputs}')
+    if subgraphs_of(node.op):
+        lines.append('      "subgraphs": [\n' + ", \n".join(_graph_text(g.entries) for g in node.op.subgraphs) + "\n      ]")
     return "{\n" + ", \n".join(lines) + "\n    }"
+
+
+def subgraphs_of(op):
+    """True if an operator of control flow, which holds graphs of its own."""
+    return "subgraphs" in getattr(op, "params", ())
 
 
 def loads(text):
@@ -64,6 +71,11 @@ def loads(text):
         data = json.loads(text)
     except json.JSONDecodeError as error:
         raise MXNetError(f"not a symbol's JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
+    return _load_graph(data)
+
+
+def _load_graph(data):
+    """Return the head entries of a graph from the object that describes it."""
     if not isinstance(data, dict) or not isinstance(data.get("nodes"), list) or not isinstance(data.get("heads"), list):
         raise MXNetError("not a symbol's JSON: it must be an object with the lists 'nodes' and 'heads'")
     nodes = []
@@ -92,7 +104,8 @@ def _load_node(i, item, nodes):
         own, rest = _split_attrs(cls, attrs)
         if cls.variable_inputs:
             own.setdefault(cls.variable_inputs, str(len(inputs)))
-        op = cls(**own)
+        graphs = {"subgraphs": [Subgraph(_load_graph(g)) for g in item.get("subgraphs", ())]} if subgraphs_of(cls) else {}
+        op = cls(**own, **graphs)
     except (MXNetError, TypeError) as error:
         raise MXNetError(f"{where}: {error}") from None
     stored = {stored_key(k): v for k, v in rest.items()}

@@ -1,7 +1,9 @@
 """``mx.sym.random``: symbols of random numbers, drawn anew at every forward."""
 from ..ops import distributions
 from ..ops.distributions import DISTRIBUTIONS
+from ..ops.signature import Namespace
 from .arithmetic import apply
+from .operators import make_function
 from .symbol import Symbol
 
 __all__ = [*DISTRIBUTIONS, "randn", "randint", "multinomial", "shuffle"]
@@ -35,3 +37,11 @@ def multinomial(data, shape=None, get_prob=False, dtype="int32", name=None):
 def shuffle(data, name=None):
     """Shuffle the order along the first axis."""
     return apply("_shuffle", data, name=name)
+
+
+_operators = Namespace("minimx.sym.random", ("_random_",), "Operators that draw.", make_function)
+
+
+def __getattr__(name):
+    """Find ``uniform_like`` and its kin."""
+    return getattr(_operators, name)

@@ -323,6 +323,11 @@ class Symbol(Arithmetic):
         """Return ``mx.sym.cast``."""
         return apply("cast", self, dtype=dtype, **kwargs)
 
+    def split_v2(self, *args, **kwargs):
+        """Return ``mx.sym.split_v2``."""
+        from .creation import split_v2
+        return split_v2(self, *args, **kwargs)
+
     # -- what only an NDArray can do ------------------------------------------------------------------------------------------
     def __bool__(self):
         raise NotImplementedForSymbol("bool(symbol)")

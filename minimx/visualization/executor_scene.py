@@ -42,7 +42,11 @@ def executor_scene(executor, names=None, values=True, detail=False, title=""):
     >>> scene.glyph("d(a)").kind, sorted(scene.arrow_pairs("reads"))
     ('gradient_holder', [('b', 'd(a)')])
     """
-    picture = _Picture(executor, names or {}, values)
+    return draw_executor(ExecutorPicture(executor, names or {}, values), detail, title)
+
+
+def draw_executor(picture, detail=False, title=""):
+    """Return the Scene of an `ExecutorPicture`."""
     forward, edges = picture.forward()
     layer = longest_path([v.key for v in forward], edges)
     backward = picture.all_gradients() if detail else picture.gradients(layer, forward)
@@ -69,7 +73,7 @@ class _Backward:
         self.vertices, self.edges, self.layer, self.reads = vertices, edges, layer, reads
 
 
-class _Picture:
+class ExecutorPicture:
     """What the parts of an executor's picture ask: names, values, kinds, and where gradients come from."""
 
     def __init__(self, executor, names, values):
@@ -94,11 +98,13 @@ class _Picture:
         return forward_vertices(self.order, self.outputs, self.kind_of, self.text_of, lower=True)
 
     def kind_of(self, node):
+        """Return the kind of a forward node's glyph."""
         if node.op is None:
             return "auxiliary_array" if node in self.auxiliary else "argument_array"
         return "output_array" if any(entry.node is node for entry in self.outputs) else "internal_array"
 
     def text_of(self, node):
+        """Return what stands beside a forward node."""
         if node.op is None:
             held = self.executor.aux_dict if node in self.auxiliary else self.executor.arg_dict
             lines = [self.names.get(node.name, node.name) + self.value(held[node.name])]
@@ -116,6 +122,9 @@ class _Picture:
 
     # -- backward ----------------------------------------------------------------------------------------------------
     def gradient_name(self, entry):
+        """Return what the picture calls d(entry)."""
+        if entry.node in self.heads:
+            return f"out_grads[{self.heads[entry.node]}]"
         name = entry.name
         return self.names.get(f"d({name})", f"d({self.names.get(name, name)})")
 
@@ -123,7 +132,9 @@ class _Picture:
         """Return d(x), with its value once backward has written it."""
         held = None
         if self.executor.last_pass == "backward":
-            if self.is_head(entry):
+            if entry.node in self.heads:
+                held = self.executor.head_arrays[self.heads[entry.node]]
+            elif self.is_head(entry):
                 held = self.executor.head_arrays[self.heads[self.gradient_of[entry].node]]
             elif entry.node.op is None:
                 held = self.executor.grad_dict[entry.name]
@@ -163,13 +174,10 @@ class _Picture:
 
     def gradient_vertex(self, entry):
         """Return the Vertex of d(entry), or of a head gradient that is only a part of d(output)."""
-        if entry.node in self.heads:
-            number = self.heads[entry.node]
-            held = self.executor.head_arrays[number] if self.executor.last_pass == "backward" else None
-            name = f"out_grads[{number}]"
-            return Vertex(entry, "backward_input", name, right=name + self.value(held))
-        kind = "backward_input" if self.is_head(entry) else \
-            "gradient_holder" if entry.node.op is None else "internal_array"
+        if entry.node in self.heads or self.is_head(entry):
+            kind = "backward_input"
+        else:
+            kind = "gradient_holder" if entry.node.op is None else "internal_array"
         return Vertex(entry, kind, self.gradient_name(entry), right=self.gradient_text(entry), outwards=True)
 
     def inputs_of(self, entry):

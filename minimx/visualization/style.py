@@ -26,6 +26,7 @@ KINDS = {
     "internal_array": Kind("internal arrays", "square", "#b7b7b7"),
     "auxiliary_array": Kind("auxiliary state arrays", "square", "#38761d"),
     "backward_input": Kind("backward input nodes", "circle", "#4a86e8"),
+    "current_step": Kind("written by this step", "square", "#fff200", 19, 19),
     "c_step": Kind("compiled kernels", "box", "#cfe2f3"),
     "python_step": Kind("Python steps", "box", "#f9cb9c"),
     "block": Kind("buffers in the arena", "box", "#9fc5e8"),

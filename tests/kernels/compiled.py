@@ -1,4 +1,4 @@
-"""Run a contract kernel in its compiled form and as reference, and compare: what the tests of compiled kernels share."""
+"""Run a contract kernel in its compiled form and as reference, and compare them: what the tests share."""
 import numpy as np
 
 from minimx._ext import plan
@@ -23,7 +23,8 @@ class Emit:
         plan.run_one(self.kernels[kernel], arrays, dims, scalars)
 
     def workspace(self, shape, dtype):
-        return np.frombuffer(bytearray(b"\xff" * (int(np.prod(shape)) * np.dtype(dtype).itemsize)), dtype).reshape(shape)
+        size = int(np.prod(shape)) * np.dtype(dtype).itemsize
+        return np.frombuffer(bytearray(b"\xff" * size), dtype).reshape(shape)
 
 
 def copy_of(value):

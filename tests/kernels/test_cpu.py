@@ -52,7 +52,7 @@ def test_every_level_has_the_same_kernels():
     assert names and all(n == names[0] for n in names)
 
 
-# -- memory -------------------------------------------------------------------------------------------------------------
+# -- memory -------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("dtype", ["float32", "float64", "float16", "int32", "int64", "uint8", "int8", "bool"])
 def test_moving_any_dtype(level, dtype):
     rng = np.random.default_rng(0)
@@ -107,8 +107,9 @@ def test_what_cannot_be_moved_is_left_to_the_reference(level):
     assert cpu.elementwise(None, ROWS["digamma"], (x,), x) is False
 
 
-# -- elementwise --------------------------------------------------------------------------------------------------------
-SPECIAL = [0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 1.5, 2.5, np.inf, -np.inf, np.nan, 1e-40, 88.0, -88.0, 89.5, -104.5, 1e30, -1e30]
+# -- elementwise --------------------------------------------------------------------------------------------------
+SPECIAL = [0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 1.5, 2.5, np.inf, -np.inf, np.nan, 1e-40,
+           88.0, -88.0, 89.5, -104.5, 1e30, -1e30]
 
 
 @pytest.mark.parametrize("name", [name for name, row in ROWS.items() if row.c])
@@ -173,10 +174,11 @@ def test_elementwise_in_place(level, draw):
     assert y.tobytes() == expected.tobytes()
 
 
-# -- reductions ---------------------------------------------------------------------------------------------------------
+# -- reductions ---------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("kind", ["sum", "mean", "sum_abs", "sum_square", "prod", "max", "min"])
-@pytest.mark.parametrize("shape, axes", [((5,), (0,)), ((100,), (0,)), ((3, 33), (1,)), ((33, 3), (0,)), ((4, 5, 6), (0, 2)),
-                                         ((2, 1, 70), (0, 1)), ((2, 3, 4, 5), (1, 3)), ((3, 2), ()), ((1, 1), (0, 1))])
+@pytest.mark.parametrize("shape, axes", [((5,), (0,)), ((100,), (0,)), ((3, 33), (1,)), ((33, 3), (0,)),
+                                         ((4, 5, 6), (0, 2)), ((2, 1, 70), (0, 1)), ((2, 3, 4, 5), (1, 3)),
+                                         ((3, 2), ()), ((1, 1), (0, 1))])
 def test_reduce(level, draw, dtype, kind, shape, axes):
     x = draw(*shape)
     out = nothing(*(n for a, n in enumerate(shape) if a not in axes), dtype=dtype)
@@ -198,8 +200,9 @@ def test_nan_goes_through_extremes(level, draw, dtype):
     check(level, "reduce", "min", x.T.copy(), (0,), nothing(3, dtype=dtype))
 
 
-# -- matrix products ----------------------------------------------------------------------------------------------------
-SIZES = [(1, 1, 1), (3, 5, 7), (17, 33, 15), (64, 10, 128), (65, 40, 16), (200, 70, 300), (15, 530, 3), (29, 100, 260), (4, 6, 0)]
+# -- matrix products ----------------------------------------------------------------------------------------------
+SIZES = [(1, 1, 1), (3, 5, 7), (17, 33, 15), (64, 10, 128), (65, 40, 16), (200, 70, 300), (15, 530, 3),
+         (29, 100, 260), (4, 6, 0), (512, 16, 20)]
 
 
 @pytest.mark.parametrize("trans_a", [False, True])
@@ -233,7 +236,7 @@ def test_fully_connected(level, draw, dtype, n, k, h):
     check(level, "fully_connected", draw(n, k), draw(h, k), None, nothing(n, h, dtype=dtype))
 
 
-# -- convolution and pooling --------------------------------------------------------------------------------------------
+# -- convolution and pooling --------------------------------------------------------------------------------------
 CONVOLUTIONS = [      # n, c, f, size, kernel, stride, pad, dilate, groups
     (2, 3, 5, (7, 9), (3, 3), (1, 1), (1, 1), (1, 1), 1), (2, 8, 20, (12, 12), (5, 5), (1, 1), (0, 0), (1, 1), 1),
     (1, 4, 6, (9, 9), (3, 3), (2, 2), (1, 1), (1, 1), 2), (2, 6, 6, (10, 11), (3, 3), (1, 1), (1, 1), (1, 1), 6),
@@ -242,7 +245,8 @@ CONVOLUTIONS = [      # n, c, f, size, kernel, stride, pad, dilate, groups
     (2, 3, 4, (5, 5), (2, 2), (3, 3), (0, 0), (1, 1), 1), (1, 3, 20, (30, 30), (7, 7), (2, 2), (3, 3), (1, 1), 1),
     (2, 3, 4, (20,), (3,), (1,), (1,), (1,), 1), (2, 4, 4, (20,), (4,), (2,), (1,), (2,), 2),
     (1, 1, 1, (1, 1), (1, 1), (1, 1), (0, 0), (1, 1), 1), (1, 500, 3, (4, 4), (3, 3), (1, 1), (1, 1), (1, 1), 1),
-    (1, 2, 2, (6, 6), (3, 3), (1, 1), (3, 3), (1, 1), 1)]
+    (1, 2, 2, (6, 6), (3, 3), (1, 1), (3, 3), (1, 1), 1), (3, 7, 130, (12, 11), (3, 3), (1, 1), (1, 1), (1, 1), 1),
+    (2, 4, 256, (9, 9), (3, 2), (2, 2), (1, 0), (1, 1), 2)]
 
 
 @pytest.mark.parametrize("case", CONVOLUTIONS, ids=str)
@@ -258,9 +262,12 @@ def test_convolution_and_its_gradients(level, draw, dtype, case):
 
 
 POOLINGS = [          # size, kernel, stride, pad, output
-    ((7, 9), (2, 2), (2, 2), (0, 0), (3, 4)), ((7, 9), (3, 3), (2, 2), (1, 1), (4, 5)), ((8, 8), (3, 2), (1, 1), (1, 0), (8, 7)),
-    ((6, 6), (6, 6), (1, 1), (0, 0), (1, 1)), ((7, 7), (3, 3), (2, 2), (0, 0), (3, 3)), ((6, 6), (3, 3), (2, 2), (0, 0), (3, 3)),
-    ((17,), (3,), (2,), (1,), (9,)), ((5, 33), (2, 3), (2, 3), (1, 1), (3, 12)), ((1, 1), (1, 1), (1, 1), (0, 0), (1, 1))]
+    ((7, 9), (2, 2), (2, 2), (0, 0), (3, 4)), ((7, 9), (3, 3), (2, 2), (1, 1), (4, 5)),
+    ((8, 8), (3, 2), (1, 1), (1, 0), (8, 7)),
+    ((6, 6), (6, 6), (1, 1), (0, 0), (1, 1)), ((7, 7), (3, 3), (2, 2), (0, 0), (3, 3)),
+    ((6, 6), (3, 3), (2, 2), (0, 0), (3, 3)),
+    ((17,), (3,), (2,), (1,), (9,)), ((5, 33), (2, 3), (2, 3), (1, 1), (3, 12)),
+    ((1, 1), (1, 1), (1, 1), (0, 0), (1, 1))]
 
 
 @pytest.mark.parametrize("kind", ["max", "avg", "sum"])
@@ -271,8 +278,8 @@ def test_pooling_and_its_gradient(level, draw, dtype, kind, case):
         y = nothing(2, 3, *out, dtype=dtype)
         for include in (True, False):
             y = check(level, "pool", values, y, kernel, stride, pad, kind, include, 2)["out"]
-            check(level, "pool_grad", draw(*y.shape), values, y, nothing(*values.shape, dtype=dtype), kernel, stride, pad,
-                  kind, include, 2)
+            check(level, "pool_grad", draw(*y.shape), values, y, nothing(*values.shape, dtype=dtype), kernel, stride,
+                  pad, kind, include, 2)
 
 
 def test_max_pooling_keeps_nan(level, draw, dtype):
@@ -281,9 +288,9 @@ def test_max_pooling_keeps_nan(level, draw, dtype):
     check(level, "pool", x, nothing(1, 1, 3, 3, dtype=dtype), (2, 2), (2, 2), (0, 0), "max", True, 2)
 
 
-# -- normalization and softmax ------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("shape, axis", [((4, 3, 5, 7), 1), ((2, 5), 1), ((6, 300), -1), ((3, 4, 4, 17), 3), ((100, 1), 1),
-                                         ((2, 3, 33), 0)])
+# -- normalization and softmax ------------------------------------------------------------------------------------
+@pytest.mark.parametrize("shape, axis", [((4, 3, 5, 7), 1), ((2, 5), 1), ((6, 300), -1), ((3, 4, 4, 17), 3),
+                                         ((100, 1), 1), ((2, 3, 33), 0)])
 def test_batch_norm(level, draw, dtype, shape, axis):
     x, gy, c = draw(*shape), draw(*shape), shape[axis]
     stats = check(level, "batch_norm_stats", x, axis, nothing(c, dtype=dtype), nothing(c, dtype=dtype))
@@ -319,11 +326,11 @@ def test_softmax(level, draw, dtype, n, log):
 @pytest.mark.parametrize("alpha", [0.0, 0.1])
 def test_softmax_output_grad(level, draw, dtype, normalization, use_ignore, alpha):
     label = np.array([0, 3, -1, 2, 3, 7], dtype)
-    check(level, "softmax_output_grad", np.abs(draw(6, 4)), label, nothing(6, 4, dtype=dtype), 2.0, 3.0, use_ignore, False,
-          normalization, alpha)
+    check(level, "softmax_output_grad", np.abs(draw(6, 4)), label, nothing(6, 4, dtype=dtype), 2.0, 3.0, use_ignore,
+          False, normalization, alpha)
 
 
-# -- random numbers -----------------------------------------------------------------------------------------------------
+# -- random numbers -----------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("n", TAILS + [256, 1000, 40000])
 def test_random_numbers_are_those_of_the_reference(level, dtype, n):
     state = np.array([2 ** 63 + 12345, 2 ** 40 + 7], "uint64")
@@ -335,7 +342,7 @@ def test_random_numbers_are_those_of_the_reference(level, dtype, n):
     check(level, "dropout", x, state, 5, 1.0, (), nothing(n, dtype=dtype), nothing(n, dtype=dtype), tolerance=0)
 
 
-# -- indexing -----------------------------------------------------------------------------------------------------------
+# -- indexing -----------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("index_dtype", ["float32", "float64", "int32", "int64"])
 @pytest.mark.parametrize("mode", ["clip", "wrap"])
 @pytest.mark.parametrize("axis", [0, 1])

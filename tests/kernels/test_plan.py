@@ -103,7 +103,7 @@ def test_other_threads_run_meanwhile():
     assert len(ticks) >= 3
 
 
-# -- the pool -----------------------------------------------------------------------------------------------------------
+# -- the pool -----------------------------------------------------------------------------------------------------
 def sum_rows(x):
     out = np.empty(len(x), "float32")
     plan.run_one(KERNELS["reduce_float32"], (x, out), (0, *x.shape, 1), (1.0,))

@@ -1,18 +1,26 @@
 """All examples of all operators, and how a test applies an operator to them."""
+from importlib import import_module
+from pathlib import Path
+
 import numpy as np
-from examples_elementwise import EXAMPLES as ELEMENTWISE
-from examples_matrix import EXAMPLES as MATRIX
-from examples_nn import EXAMPLES as NN
 
 import minimx as mx
 from minimx.ops.catalogue import get_operator, operators
+from minimx.ops.params import kind_name
 
-EXAMPLES = {**ELEMENTWISE, **MATRIX, **NN}
+FAMILIES = sorted(path.stem for path in Path(__file__).parent.glob("examples_*.py"))
+EXAMPLES = {name: rows for family in FAMILIES for name, rows in import_module(family).EXAMPLES.items()}
+
+
+def holds_code(cls):
+    """True if an operator does whatever its Python function or its graphs say: Custom, the loops."""
+    return cls.any_params or any(kind_name(declared.kind) in ("PythonFunction", "Subgraphs")
+                                 for declared in cls.params.values())
 
 
 def needs_example(cls):
-    """True unless the operator is a part of another one's gradient, or is whatever a user's Python code says."""
-    return not cls.name.startswith("_backward_") and not cls.any_params and cls.name != "_CustomFunction"
+    """True unless the operator is a part of another one's gradient, or `holds_code`."""
+    return not cls.name.startswith("_backward_") and not holds_code(cls)
 
 
 def writes_inputs(cls):
@@ -60,11 +68,16 @@ def bindable(cls, example):
     return not writes_inputs(cls)
 
 
+def deterministic(cls, example):
+    """True if the operator can be bound and draws no random numbers."""
+    return bindable(cls, example) and (example.smooth or not cls.stateful)
+
+
 def with_gradient(cls, example):
     return bindable(cls, example) and bool(differentiable_inputs(example, inputs_of(example))) and not cls.no_gradient
 
 
-# -- running ---------------------------------------------------------------------------------------------------------------
+# -- running -------------------------------------------------------------------------------------------------
 def bind(symbol, arrays, wrt, req="write", fill=0.0):
     """Return an executor with gradients by `wrt`; their arrays are filled with `fill`."""
     values = {name: mx.nd.array(a, dtype=a.dtype) for name, a in arrays.items()}

@@ -58,8 +58,8 @@ def test_one_matrix_gives_one_element():
 
 @pytest.mark.parametrize("params, rows, columns", [
     ({}, *np.tril_indices(3)),
-    ({"lower": False}, *np.triu_indices(3)),
-    ({"offset": 1}, *np.triu_indices(3, 1)),
+    ({"lower": False}, *np.tril_indices(3)[::-1]),
+    ({"offset": 1}, *np.tril_indices(3, -1)[::-1]),
     ({"offset": -1, "lower": False}, *np.tril_indices(3, -1)),
 ])
 def test_triangles_as_vectors(params, rows, columns):

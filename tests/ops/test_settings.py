@@ -1,7 +1,8 @@
 """Every operator, with its gradient, gives the same result in every setting: grad_req, dtype, kernel set, switches."""
 import numpy as np
 import pytest
-from all_examples import bind, bindable, cases, differentiable_inputs, inputs_of, run, symbol_of, with_gradient
+from all_examples import (bind, bindable, cases, deterministic, differentiable_inputs, inputs_of, run, symbol_of,
+                          with_gradient)
 from conftest import KERNEL_SETS
 
 import minimx as mx
@@ -32,7 +33,7 @@ def assert_near(a, b, rtol):
         np.testing.assert_allclose(x, y, rtol=rtol, atol=rtol * max(1, np.abs(y[np.isfinite(y)]).max(initial=0)))
 
 
-# -- grad_req -----------------------------------------------------------------------------------------------------------
+# -- grad_req ------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("case", **WITH_GRADIENT)
 def test_write_add_and_null(case):
     """One gradient at a time: alone it is the same as together with the others, "add" adds, "null" computes nothing."""
@@ -49,15 +50,15 @@ def test_write_add_and_null(case):
     assert len(null.graph.nodes) < len(together.graph.nodes)
 
 
-# -- dtype ----------------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("case", **cases(lambda cls, example: bindable(cls, example) and (example.smooth or not cls.stateful)))
+# -- dtype ---------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("case", **cases(deterministic))
 def test_float32_agrees_with_float64(case):
     executor = executor_of(case, "float32")
     assert all(array.dtype != np.float64 for array in executor.arg_arrays)
     assert_near(run(executor), run(executor_of(case, "float64")), 1e-4)
 
 
-# -- kernel sets -------------------------------------------------------------------------------------------------------------
+# -- kernel sets ---------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("name", KERNEL_SETS[1:])
 @pytest.mark.parametrize("dtype, rtol", [("float32", 3e-5), ("float64", 1e-11)])
 def test_compiled_kernels_agree_with_the_reference(use_kernels, name, dtype, rtol):
@@ -77,7 +78,7 @@ def test_compiled_kernels_agree_with_the_reference(use_kernels, name, dtype, rto
     assert compiled > 500
 
 
-# -- switches ---------------------------------------------------------------------------------------------------------------------
+# -- switches ------------------------------------------------------------------------------------------------
 def twice(case):
     """An executor of op(x) + op(x): two equal nodes, and intermediate results."""
     cls, example = case

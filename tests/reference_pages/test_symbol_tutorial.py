@@ -8,6 +8,7 @@ import pytest
 
 import minimx as mx
 
+
 def read_blocks(path):
     """Return {title: code} of a file in which lines ``#--- title`` begin the blocks."""
     parts = re.split(r"^#--- (.*)\n", Path(path).read_text(encoding="utf8"), flags=re.M)
@@ -70,7 +71,7 @@ def test_basic_network_plot_has_the_sizes_on_its_edges(page):
     "more complicated composition": ["data1", "data2", "fc1_weight", "fc1_bias"],
     "composition by call": ["data", "fc1_weight", "fc1_bias", "fc2_weight", "fc2_bias"],
     "prefix": ["data", "layer1_fc_weight", "layer1_fc_bias", "layer2_fc_weight", "layer2_fc_bias"],
-    "group": ["softmax_output", "regression_output"]}.items(), ids=lambda value: value if isinstance(value, str) else "")
+    "group": ["softmax_output", "regression_output"]}.items())
 def test_names(page, title, expected):
     assert page[title][0] == expected
 

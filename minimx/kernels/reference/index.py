@@ -1,4 +1,6 @@
 """Reference kernels that read or write at positions held in an array."""
+from math import prod
+
 from ...backend import array_module
 from ...base import MXNetError
 
@@ -20,10 +22,7 @@ def positions(index, n, mode):
 
 def around(x, axis):
     """Return x as (before, n, after): the axes before `axis` joined, `axis`, the axes after it joined."""
-    before = 1
-    for n in x.shape[:axis]:
-        before *= n
-    return x.reshape(before, x.shape[axis], -1)
+    return x.reshape(prod(x.shape[:axis]), x.shape[axis], prod(x.shape[axis:][1:]))
 
 
 def along(index):
@@ -127,12 +126,13 @@ def ravel_index(ins, outs, inouts, shape):
 
 
 def unravel_index(ins, outs, inouts, shape):
-    """The inverse of `ravel_index`."""
-    flat = ins[0].astype("int64")
-    for axis in range(len(shape) - 1, 0, -1):
-        outs[0][axis] = flat % shape[axis]
+    """The inverse of `ravel_index`: a row for each axis, or for the first of them if `outs` has room for fewer."""
+    flat = ins[0].ravel().astype("int64")
+    rows = outs[0].reshape(-1, flat.size) if flat.size else outs[0]
+    for axis in range(len(rows) - 1, 0, -1):
+        rows[axis] = flat % shape[axis]
         flat = flat // shape[axis]
-    outs[0][0] = flat
+    rows[0] = flat.reshape(rows.shape[1:])
 
 
 # -- sequences: time is axis 0 (or 1), the other of these axes numbers the sequences ----------------------------------
@@ -173,4 +173,6 @@ def sequence_reverse(ins, outs, inouts):
     xp = array_module(x)
     t = xp.arange(x.shape[0])[:, None]
     length = length.astype("int64")
+    if (length > x.shape[0]).any():
+        raise MXNetError(f"SequenceReverse: a sequence_length is {int(length.max())}, but data have {x.shape[0]} steps")
     outs[0][...] = x[xp.where(t < length, length - 1 - t, t), xp.arange(x.shape[1])]

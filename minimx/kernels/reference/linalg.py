@@ -62,14 +62,14 @@ def trsm(ins, outs, inouts, transpose, rightside, lower, alpha):
 
 
 def triangle_indices(xp, n, offset, lower):
-    """Return the rows and columns of a triangle of an n x n matrix, row by row."""
+    """Return the rows and columns of a triangle of an n x n matrix: a lower one row by row, an upper one column by column."""
     if offset < 0 or offset == 0 and lower:
         return xp.tril_indices(n, offset)
-    return xp.triu_indices(n, offset)
+    return xp.tril_indices(n, -offset)[::-1]
 
 
 def extracttrian(ins, outs, inouts, offset, lower):
-    """A triangle's elements in one vector, row by row"""
+    """A triangle's elements in one vector"""
     a = ins[0]
     outs[0][...] = a[(..., *triangle_indices(array_module(a), a.shape[-1], offset, lower))]
 
@@ -95,3 +95,32 @@ def det(ins, outs, inouts):
 def slogdet(ins, outs, inouts):
     """The determinant's sign and the logarithm of its absolute value"""
     outs[0][...], outs[1][...] = array_module(ins[0]).linalg.slogdet(ins[0])
+
+
+def gelqf(ins, outs, inouts):
+    """Q and L with A = L Q, from the QR factorization of A'"""
+    q, r = array_module(ins[0]).linalg.qr(_transposed(ins[0]))
+    outs[0][...], outs[1][...] = _transposed(q), _transposed(r)
+
+
+def syevd(ins, outs, inouts):
+    """The rows U and the eigenvalues L with A = U' diag(L) U; the greatest component of each row is positive"""
+    xp = array_module(ins[0])
+    values, columns = xp.linalg.eigh(ins[0])
+    rows = _transposed(columns)
+    greatest = xp.take_along_axis(rows, abs(rows).argmax(-1)[..., None], -1)
+    outs[0][...], outs[1][...] = xp.where(greatest < 0, -rows, rows), values
+
+
+def syevd_grad(ins, outs, inouts):
+    """The gradient of `syevd` from those of U and L, and from U and L; close eigenvalues count as a small gap"""
+    gu, gl, u, values = ins
+    xp = array_module(u)
+    product = gu @ _transposed(u)
+    gaps = values[..., :, None] - values[..., None, :]
+    tiny = xp.finfo(u.dtype).tiny
+    gaps = xp.where(abs(gaps) < tiny, tiny, gaps)
+    inner = (product - _transposed(product)) / (2 * gaps)
+    side = xp.arange(u.shape[-1])
+    inner[..., side, side] = gl
+    outs[0][...] = _transposed(u) @ inner @ u

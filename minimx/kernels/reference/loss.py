@@ -31,9 +31,9 @@ def softmax_output_grad(prob, label, out, grad_scale, ignore_label, use_ignore, 
         scale = scale / xp.maximum(1, kept.sum())
     else:
         if normalization == "batch":
-            scale = scale / label.shape[0]
+            scale = scale / max(label.shape[0], 1)
         if multi_output:
-            scale = scale / (p.size // (p.shape[0] * classes))
+            scale = scale / max(p.size // max(p.shape[0] * classes, 1), 1)
     out[...] = g * scale
 
 

@@ -13,6 +13,8 @@ __all__ = ["softmax", "softmax_grad"]
 def softmax(x, out, axis, temperature=1.0, log=False, negate=False):
     """out = softmax(x / temperature) along `axis`; of -x if `negate`, its logarithm if `log`."""
     xp = array_module(x)
+    if x.size == 0:
+        return
     z = -x if negate else x
     z = wide((z - z.max(axis, keepdims=True)).astype(out.dtype)) / temperature
     e = xp.exp(z)

@@ -50,6 +50,20 @@ def adam(ins, outs, states, lr, beta1, beta2, epsilon, wd, rescale_grad, clip_gr
     outs[0][...] = weight - lr * mean / (np.sqrt(var) + epsilon)
 
 
+def adamw(ins, outs, states, lr, beta1, beta2, epsilon, wd, eta, clip_gradient):
+    """w -= eta (lr mean / (√var + ε) + wd w), nothing if rescale_grad is 0 or not finite.  Loshchilov and Hutter, 2019."""
+    weight, grad, rescale_grad = ins
+    scale = rescale_grad.reshape(-1)[0]
+    if not np.isfinite(scale) or scale == 0:
+        outs[0][...] = weight
+        return
+    mean, var = states
+    g = clipped(grad * scale, clip_gradient if clip_gradient > 0 else -1.0)
+    mean[...] = beta1 * mean + (1 - beta1) * g
+    var[...] = beta2 * var + (1 - beta2) * g * g
+    outs[0][...] = weight - eta * (lr * mean / (np.sqrt(var) + epsilon) + wd * weight)
+
+
 def rmsprop(ins, outs, states, lr, gamma1, epsilon, wd, rescale_grad, clip_gradient, clip_weights):
     """n = γ₁ n + (1 - γ₁) g²;  w -= lr g / √(n + ε).  Tieleman and Hinton, 2012."""
     weight, grad = ins

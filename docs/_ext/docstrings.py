@@ -1,0 +1,51 @@
+"""Docstrings are written to be read in the code: shapes such as (n, *spatial) and norms such as |x| stand in plain text.
+
+Here their stars, bars and trailing underscores are kept from being taken for markup.  *Emphasis* that begins and ends in a line stays.
+"""
+import re
+
+MARKED = re.compile(r"(``.+?``|(?::[\w:]+:)?`[^`]+`|\*\*\w[^*]*\*\*|(?<!\w)\*\w[\w ]*\*(?!\w))")
+CODE = (">>>", "...", ".. ", "::")
+
+
+def escape(lines):
+    """Return the lines of a docstring with the stars, bars and trailing underscores of plain text escaped."""
+    result, inside, margin = [], False, 0
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        if line.strip() and (not inside or indent <= margin and not line.lstrip().startswith(CODE)):
+            inside, margin = line.lstrip().startswith(CODE), indent
+        elif inside and not line.strip() and result and result[-1].lstrip().startswith(CODE[:2]):
+            inside = False                             # a blank line ends an example
+        result.append(line if inside else escape_line(line))
+    return result
+
+
+def escape_line(line):
+    """Return a line of prose; what is marked as code, formula or emphasis stays as it is."""
+    parts = MARKED.split(line)
+    parts[::2] = [re.sub(r"\*(?=[\w*])|\|(?=\S)|(?<=\w)_(?!\w)", r"\\\g<0>", part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def process(app, what, name, thing, options, lines):
+    """Escape a docstring before its sections are read."""
+    lines[:] = escape(indented_is_code(thing.__doc__.strip().splitlines()) if what == "module" else lines) + [""]
+
+
+def indented_is_code(lines):
+    """Return the lines of a module's docstring, in which what is indented is code or a drawing, marked as such."""
+    result = []
+    for before, line in zip(["", *lines], lines):
+        begins = line.startswith("    ") and not before.strip() and result
+        paragraph = next((text for text in reversed(result) if text.strip()), "")
+        if begins and not paragraph.startswith(" ") and not paragraph.endswith("::"):
+            result += ["::", ""]
+        result.append(line)
+    return result
+
+
+def setup(app):
+    """Connect before napoleon, which reads the sections."""
+    app.connect("autodoc-process-docstring", process, priority=400)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

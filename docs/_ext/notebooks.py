@@ -1,0 +1,96 @@
+"""The tutorials as pages of the site, each with its notebook.
+
+A chapter is a MyST notebook in a folder of `tutorials/`, a part.  Sphinx wants all sources in one folder, so each part is
+copied to `docs/tutorials/` when the build begins.  The front page lists the parts: a part's `index.md` if it has one, or
+else its chapters.
+"""
+import shutil
+from pathlib import Path
+
+import jupytext
+from docutils import nodes
+
+DOCS = Path(__file__).resolve().parent.parent
+TUTORIALS = DOCS.parent / "tutorials"
+PARTS = ("pictures", "symbol", "inside", "training")
+PLACEHOLDER, TABLE = "the parts of the tutorials", "the table of operators"
+
+
+def chapters():
+    """Return the chapters' paths relative to `tutorials/`, without the ending."""
+    return sorted(path.relative_to(TUTORIALS).with_suffix("").as_posix() for path in TUTORIALS.glob("*/*.md")
+                  if path.stem != "index")
+
+
+def copy_tutorials(app):
+    """Make `docs/tutorials` a copy of the parts; the files keep their times, so that Sphinx sees what has changed."""
+    shutil.rmtree(DOCS / "tutorials", ignore_errors=True)
+    for part in PARTS:
+        if list(TUTORIALS.glob(f"{part}/*.md")):
+            shutil.copytree(TUTORIALS / part, DOCS / "tutorials" / part, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+
+
+def list_parts(app, docname, source):
+    """Replace the placeholders on the front page: by the pages of all parts, and by `operators.md` where there is one."""
+    if docname == "index":
+        pages = []
+        for part in PARTS:
+            has_index = (TUTORIALS / part / "index.md").exists()
+            pages += [f"{part}/index"] if has_index else [c for c in chapters() if c.startswith(f"{part}/")]
+        source[0] = source[0].replace(PLACEHOLDER, "\n".join(f"tutorials/{page}" for page in pages))
+        source[0] = source[0].replace(TABLE, "operators" if (DOCS / "operators.md").exists() else "")
+
+
+def write_notebooks(folder):
+    """Write every chapter as ``folder/<part>/<chapter>.ipynb`` and return the files."""
+    written = []
+    for chapter in chapters():
+        target = Path(folder) / f"{chapter}.ipynb"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        jupytext.write(jupytext.read(TUTORIALS / f"{chapter}.md"), target)
+        written.append(target)
+    return written
+
+
+def add_notebooks(app, error):
+    """Put the notebooks beside the pages."""
+    if error is None and app.builder.format == "html":
+        write_notebooks(Path(app.outdir) / "notebooks")
+
+
+def add_link(app, pagename, templatename, context, doctree):
+    """Name the notebook under a chapter's title."""
+    chapter = pagename.removeprefix("tutorials/")
+    if chapter != pagename and chapter in chapters():
+        up = "../" * pagename.count("/")
+        head, mark, rest = context["body"].partition("</h1>")
+        link = (f'<p class="notebook-link">This page is a notebook: '
+                f'<a href="{up}notebooks/{chapter}.ipynb" download>download {Path(chapter).name}.ipynb</a></p>')
+        context["body"] = head + mark + link + rest
+
+
+def describe_pictures(app, doctree):
+    """Give a picture that a cell made the words before the cell as its text alternative, unless the cell names one."""
+    words = ""
+    for node in doctree.findall(lambda n: isinstance(n, (nodes.paragraph, nodes.image))):
+        if isinstance(node, nodes.paragraph):
+            words = node.astext().replace("\n", " ") or words
+        elif "alt" not in node and words:
+            node["alt"] = words if len(words) < 300 else words[:300].rpartition(" ")[0] + " ..."
+
+
+def setup(app):
+    """Connect the steps to the build."""
+    app.connect("builder-inited", copy_tutorials)
+    app.connect("source-read", list_parts)
+    app.connect("doctree-read", describe_pictures)
+    app.connect("html-page-context", add_link)
+    app.connect("build-finished", add_notebooks, priority=100)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+if __name__ == "__main__":
+    import sys
+    shutil.rmtree(sys.argv[1], ignore_errors=True)
+    for file in write_notebooks(sys.argv[1]):
+        print(file)

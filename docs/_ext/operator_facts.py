@@ -1,0 +1,157 @@
+"""What the operators do when they run: each one's example is bound, run and traced, and looked at.
+
+The examples are those of the tests (`tests/ops/all_examples.py`).
+"""
+import functools
+import inspect
+import re
+from dataclasses import dataclass, field
+
+import all_examples as examples
+
+import minimx as mx
+from minimx.kernels import reference
+from minimx.kernels.contract import Kernels
+from minimx.ops.catalogue import operators
+from minimx.visualization import executor_scene
+from source_links import ROOT, definitions, lines_of
+
+NATIVE_FILES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "_ext" / "cpu").glob("*.pxi"))
+
+
+@dataclass
+class Facts:
+    """What is known about an operator beside its class.
+
+    Attributes
+    ----------
+    executor : Executor or None
+        Of the first example that can be bound, after one forward and one backward pass.
+    example : Example or None
+    shapes : list of (str, str, tuple, str)
+        Name, role, shape and dtype of the example's inputs and outputs.
+    kernels : list of KernelUse
+        What the operator's `forward` calls, wherever it ran.
+    gradient : list of str
+        Names of the operators that its gradient is made of.
+    serves : list of str
+        Names of the operators in whose gradient it occurs.
+    """
+
+    executor: object = None
+    example: object = None
+    shapes: list = field(default_factory=list)
+    kernels: list = field(default_factory=list)
+    gradient: list = field(default_factory=list)
+    serves: list = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class KernelUse:
+    """A kernel as an operator uses it: `function` is the row of the elementwise table, or what `python` runs."""
+
+    name: str
+    function: object = None
+
+    @property
+    def title(self):
+        """``gemm``, ``elementwise: tanh`` or ``python: roi_pool``."""
+        label = getattr(self.function, "name", None) or getattr(self.function, "__name__", "")
+        return f"{self.name}: {label}" if label else self.name
+
+    @property
+    def meaning(self):
+        """The contract's words."""
+        return inspect.getdoc(getattr(Kernels, self.name))
+
+
+def collect():
+    """Return {operator name: Facts} of the whole registry."""
+    found = {cls.name: Facts() for cls in operators()}
+    machine = {}
+    for cls in operators():
+        for example in examples.EXAMPLES.get(cls.name, ()):
+            look_at(cls, example, found, machine)
+    for name, facts in found.items():
+        for use in facts.gradient:
+            found[use].serves.append(name)
+    return found, machine
+
+
+def look_at(cls, example, found, machine):
+    """Run an example and enter what it shows into `found` and into `machine` (KernelUse -> names of C kernels)."""
+    arrays = examples.inputs_of(example, "float32")
+    wrt = [] if cls.no_gradient or examples.writes_inputs(cls) else examples.differentiable_inputs(example, arrays)
+    executor = examples.bind(examples.symbol_of(cls, example), arrays, wrt)
+    examples.run(executor)
+    facts = found[cls.name]
+    if facts.executor is None:
+        facts.executor, facts.example, facts.shapes = executor, example, shapes_of(executor)
+    for step in executor.trace(is_train=True, optimize=False).steps:
+        if step.node is not None:
+            use = KernelUse(step.kernel, python_function(step.arguments))
+            enter(found[step.node.op.name].kernels, use)
+            for call in step.machine or ():
+                enter(machine.setdefault(use, []), re.sub(r"_(float\d+|int\d+|\d)$", "", call[0]))
+    for node in executor.graph.nodes[executor.graph.num_forward:]:
+        if node.op is not None and node.op.name != cls.name:
+            enter(facts.gradient, node.op.name)
+
+
+def enter(items, item):
+    """Append `item` unless it is there."""
+    if item not in items:
+        items.append(item)
+
+
+def python_function(arguments):
+    """Return the Row or the Python function among a kernel's arguments, without the numbers bound to it, or None."""
+    function = arguments.get("fn", arguments.get("function"))
+    while isinstance(function, functools.partial):
+        function = function.func
+    return function
+
+
+def shapes_of(executor):
+    """Return (name, role, shape, dtype) of the arrays of an executor."""
+    rows = [(name, "input", a.shape, a.dtype) for name, a in executor.arg_dict.items()]
+    rows += [(name, "auxiliary state", a.shape, a.dtype) for name, a in executor.aux_dict.items()]
+    rows += [(name.removeprefix("op_"), "output", a.shape, a.dtype) for name, a in executor.output_dict.items()]
+    return [(name, role, shape, mx.base.as_dtype(dtype).name) for name, role, shape, dtype in rows]
+
+
+def gradient_scene(facts):
+    """Return the Scene of the example with every node of its gradient, or None without an example."""
+    if facts.executor is None:
+        return None
+    return executor_scene(facts.executor, values=False, detail=True)
+
+
+# -- sources -------------------------------------------------------------------------------------------------------------
+def reference_source(use):
+    """Return (path, first line, last line) of the array code of a kernel."""
+    function = use.function if use.name == "python" else getattr(reference, use.name)
+    if use.name == "elementwise":
+        function = use.function.numpy
+    path = inspect.getsourcefile(function)
+    lines, first = inspect.getsourcelines(function)
+    return path_in_root(path), first, first + len(lines) - 1
+
+
+def path_in_root(path):
+    """Return a path relative to the repository."""
+    return path.removeprefix(str(ROOT)).lstrip("/")
+
+
+def machine_sources(name):
+    """Return (path, first line, last line) of a C kernel and of the part that its threads run, in the file's order."""
+    for path in NATIVE_FILES:
+        known = definitions(path)
+        if name in known:
+            return sorted((path, *known[n]) for n in (f"{name}_part", name) if n in known)
+    raise LookupError(f"no file of _ext/cpu defines the kernel {name}")
+
+
+def text_of(path, first, last):
+    """Return the lines of a file, without common indentation."""
+    return inspect.cleandoc("\n" + "\n".join(lines_of(path)[first - 1:last]))

@@ -1,0 +1,112 @@
+"""Iterators over iterators: epochs of another length, and batches fetched ahead of time."""
+from concurrent.futures import ThreadPoolExecutor
+
+from .data_iter import DataBatch, DataDesc, DataIter
+
+
+class ResizeIter(DataIter):
+    """Make an epoch of `size` batches out of another iterator, starting it anew where it ends.
+
+    With ``reset_internal=False`` the other iterator goes on where it was, instead of from its start.
+
+    >>> len(list(ResizeIter(mx.io.NDArrayIter(np.zeros(10), batch_size=5), size=7)))
+    7
+    """
+
+    def __init__(self, data_iter, size, reset_internal=True):
+        super().__init__(data_iter.batch_size)
+        self.data_iter = data_iter
+        self.size = size
+        self.reset_internal = reset_internal
+        self.cur = 0
+        self.current_batch = None
+        self.provide_data = data_iter.provide_data
+        self.provide_label = data_iter.provide_label
+
+    def reset(self):
+        """Start the next epoch."""
+        self.cur = 0
+        if self.reset_internal:
+            self.data_iter.reset()
+
+    def next(self):
+        """Return the next DataBatch; raise StopIteration after `size` of them."""
+        if self.cur == self.size:
+            raise StopIteration
+        self.cur += 1
+        try:
+            return self.data_iter.next()
+        except StopIteration:
+            self.data_iter.reset()
+            return self.data_iter.next()
+
+
+class PrefetchingIter(DataIter):
+    """Fetch the next batch in the background while the net works on this one; several iterators become one.
+
+    Parameters
+    ----------
+    iters : DataIter, or a list of them
+        They must have as many batches as each other; the lists of their data and labels are joined.
+    rename_data, rename_label : list of dicts, optional
+        For each iterator, from its names to the names to be used.
+
+    An exception in the background is raised by `next`.
+
+    >>> image = mx.io.NDArrayIter(np.zeros((4, 2)), batch_size=2)
+    >>> text = mx.io.NDArrayIter(np.ones((4, 3)), batch_size=2)
+    >>> both = PrefetchingIter([image, text], rename_data=[{"data": "image"}, {"data": "text"}])
+    >>> [name for name, _ in both.provide_data], [array.shape for array in both.next().data]
+    (['image', 'text'], [(2, 2), (2, 3)])
+    """
+
+    def __init__(self, iters, rename_data=None, rename_label=None):
+        self.iters = iters if isinstance(iters, list) else [iters]
+        if not self.iters:
+            raise ValueError("PrefetchingIter needs at least one iterator")
+        self.rename_data, self.rename_label = rename_data, rename_label
+        super().__init__(self.provide_data[0].shape[0])
+        self._pool = ThreadPoolExecutor(len(self.iters), "minimx-prefetch")
+        self._fetch()
+
+    @property
+    def provide_data(self):
+        """The DataDescs of the data of all iterators."""
+        return self._renamed([it.provide_data for it in self.iters], self.rename_data)
+
+    @property
+    def provide_label(self):
+        """The DataDescs of the labels of all iterators."""
+        return self._renamed([it.provide_label for it in self.iters], self.rename_label)
+
+    @staticmethod
+    def _renamed(groups, names):
+        descs = [(d if isinstance(d, DataDesc) else DataDesc(*d), new)
+                 for group, new in zip(groups, names or [{}] * len(groups)) for d in group]
+        return [DataDesc(new.get(d.name, d.name), d.shape, d.dtype, d.layout) for d, new in descs]
+
+    def _fetch(self):
+        self._coming = [self._pool.submit(next, it, None) for it in self.iters]
+
+    def reset(self):
+        """Start the next epoch; a batch that was fetched already is dropped."""
+        for future in self._coming:
+            future.exception()                   # wait: an iterator must not be reset while it works
+        for it in self.iters:
+            it.reset()
+        self._fetch()
+
+    def next(self):
+        """Return the batch that was fetched, and start to fetch the one after it."""
+        batches = [future.result() for future in self._coming]
+        if any(batch is None for batch in batches):
+            if any(batch is not None for batch in batches):
+                raise ValueError("PrefetchingIter: the iterators have different numbers of batches")
+            raise StopIteration
+        if len({batch.pad for batch in batches}) > 1:
+            raise ValueError(f"PrefetchingIter: the iterators pad differently: {[batch.pad for batch in batches]}")
+        self._fetch()
+        return DataBatch([array for batch in batches for array in batch.data],
+                         [array for batch in batches for array in batch.label or []],
+                         batches[0].pad, batches[0].index, batches[0].bucket_key,
+                         provide_data=self.provide_data, provide_label=self.provide_label)

@@ -1,0 +1,147 @@
+"""What the site is made of, tested without building it: `make docs` builds it, and looks at every link and picture."""
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+DOCS = ROOT / "docs"
+sys.path.insert(0, str(DOCS / "_ext"))
+
+import docstrings  # noqa: E402
+import operator_facts  # noqa: E402
+import site_check  # noqa: E402
+import source_links  # noqa: E402
+
+from minimx.kernels import levels  # noqa: E402
+from minimx.ops.catalogue import get_operator, operators  # noqa: E402
+
+PAGES = sorted(DOCS.glob("*.md"))
+TARGETS = [(page.name, target) for page in PAGES for target in re.findall(
+    r"\{src\}`(?:[^`<]*<)?([^`>]+)>?`|^```\{code-of\} (\S+)", page.read_text(encoding="utf8"), flags=re.M)]
+
+
+@pytest.fixture(scope="module")
+def collected():
+    """The facts of all operators, and the C kernels of all kernels."""
+    return operator_facts.collect()
+
+
+# -- links into the source -----------------------------------------------------------------------------------------------
+def test_the_pages_point_into_the_source():
+    assert len([page for page, _ in TARGETS if page == "reading.md"]) > 20
+
+
+@pytest.mark.parametrize("page, target", TARGETS, ids=[f"{page} {a or b}" for page, (a, b) in TARGETS])
+def test_every_place_that_a_page_points_to_is_there(page, target):
+    path, first, last = source_links.find(target[0] or target[1])
+    assert 1 <= first <= last <= len(source_links.lines_of(path))
+
+
+def test_lines_are_those_of_the_definition():
+    path, first, last = source_links.find("minimx/graph/node.py#Node.output_names")
+    lines = source_links.lines_of(path)[first - 1:last]
+    assert lines[0].strip() == "def output_names(self):" and lines[-1].strip().startswith("return")
+    path, first, last = source_links.find("_ext/cpu/gemm.pxi#gemm")
+    lines = source_links.lines_of(path)[first - 1:last]
+    assert lines[0].startswith("cdef void gemm(") and lines[-1].startswith("    ")
+    path, first, last = source_links.find("_ext/cpu/tile.h#outer_rows")
+    assert "PASTE(outer_rows, REAL)" in source_links.lines_of(path)[first - 1]
+    assert source_links.lines_of(path)[last - 1] == "}"
+
+
+@pytest.mark.parametrize("target", ["minimx/nothing.py", "minimx/graph/node.py#Nothing", "../secret.py"])
+def test_a_place_that_is_not_there_is_an_error(target):
+    with pytest.raises(LookupError, match=re.escape(target.partition("#")[0])):
+        source_links.find(target)
+
+
+# -- the operators' pages -------------------------------------------------------------------------------------------------
+def test_every_operator_that_has_examples_was_run(collected):
+    found, _ = collected
+    assert set(found) == {cls.name for cls in operators()}
+    silent = [name for name, facts in found.items() if facts.executor is None]
+    assert all(name.startswith("_") or get_operator(name).any_params for name in silent)
+
+
+def test_what_fully_connected_does_is_seen(collected):
+    found, machine = collected
+    facts = found["FullyConnected"]
+    assert ("weight", "input", (4, 3), "float32") in facts.shapes
+    assert [use.name for use in facts.kernels] == ["fully_connected"]
+    assert "dot" in facts.gradient and "FullyConnected" in found["dot"].serves
+    if levels.level() != "reference":
+        assert "gemm" in machine[facts.kernels[0]]
+
+
+def test_every_kernel_has_its_sources(collected):
+    found, machine = collected
+    uses = {use for facts in found.values() for use in facts.kernels}
+    assert len(uses) > 150
+    for use in uses:
+        assert use.meaning
+        path, first, last = operator_facts.reference_source(use)
+        assert path.startswith("minimx/") and operator_facts.text_of(path, first, last)
+        for name in machine.get(use, ()):
+            for path, first, last in operator_facts.machine_sources(name):
+                assert re.search(rf"\b{name}(_part)?\(", source_links.lines_of(path)[first - 1])
+
+
+def test_the_picture_shows_the_gradient_nodes(collected):
+    scene = operator_facts.gradient_scene(collected[0]["FullyConnected"])
+    assert {"data", "weight", "bias"} <= {glyph.label for glyph in scene.glyphs}
+    assert len([glyph for glyph in scene.glyphs if glyph.kind == "gradient_holder"]) == 3
+    assert operator_facts.gradient_scene(collected[0]["Custom"]) is None
+
+
+def test_operators_names_differ_by_more_than_capitals():
+    names = [cls.name.lower() for cls in operators()]
+    assert len(names) == len(set(names)), "on some disks two operators would have one page"
+
+
+# -- docstrings ----------------------------------------------------------------------------------------------------------------
+def test_plain_text_is_kept_from_being_markup():
+    assert docstrings.escape(["Shapes: data (n, *spatial), |x| and prefix_."]) == \
+        [r"Shapes: data (n, \*spatial), \|x| and prefix\_."]
+    marked = ["*all* of ``*args``, :math:`|x|` and `name_`", "", ">>> f(*args)", "", ".. math:: |x|", ""]
+    assert docstrings.escape(marked) == marked
+
+
+def test_what_is_indented_in_a_module_is_code():
+    lines = ["A program:", "", "    step  one", "", "    step  two", "", "Then more."]
+    assert docstrings.indented_is_code(lines) == ["A program:", "", "::", "", *lines[2:]]
+    lines[0] = "A program::"
+    assert docstrings.indented_is_code(lines) == lines
+
+
+# -- pages that run ---------------------------------------------------------------------------------------------------------
+def cells(page):
+    """Return the code cells of a page."""
+    text = (DOCS / page).read_text(encoding="utf8")
+    found = re.findall(r"^```\{code-cell\}[^\n]*\n(.*?)^```$", text, flags=re.M | re.S)
+    return ["\n".join(line for line in cell.splitlines() if not line.startswith(":")) for cell in found]
+
+
+@pytest.mark.parametrize("page, count", [("add_an_operator.md", 5), ("index.md", 1)])
+def test_the_code_of_a_page_runs(page, count):
+    code = cells(page)
+    assert len(code) == count
+    run = subprocess.run([sys.executable, "-c", "\n".join(code)], cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+
+
+def test_cells_are_short():
+    assert all(len(cell.splitlines()) <= 40 for page in ("add_an_operator.md", "index.md") for cell in cells(page))
+
+
+# -- the last look at the site ------------------------------------------------------------------------------------------------
+def test_the_check_of_the_site_finds_what_is_broken(tmp_path):
+    (tmp_path / "b.html").write_text('<h1 id="top">b</h1><img src="a.html" alt="words">')
+    (tmp_path / "a.html").write_text('<a href="b.html#top">good</a> <a href="b.html#gone">no place</a> <img src="b.html">'
+                                     '<a href="c.html">no file</a> <a href="https://example.org">elsewhere</a>')
+    assert site_check.broken(tmp_path) == [
+        ("a.html", "picture without a text alternative: b.html"),
+        ("a.html", "b.html#gone: the page has no such place"),
+        ("a.html", "c.html: there is no such file")]
