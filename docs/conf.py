@@ -7,16 +7,17 @@ DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 sys.path[:0] = [str(DOCS / "_ext"), str(ROOT / "tests" / "ops")]      # tests/ops: the operators' examples
 
-import minimx  # noqa: E402
 from source_pages import resolve_link  # noqa: E402
+
+import minimx  # noqa: E402
 
 project = "minimx"
 author = copyright = "the minimx contributors"
 version = release = minimx.__version__
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.intersphinx", "sphinx.ext.linkcode",
-              "sphinx.ext.githubpages", "sphinx_copybutton", "docstrings", "notebooks", "operator_pages", "source_pages", "mathml",
-              "site_check"]
+              "sphinx.ext.githubpages", "sphinx_copybutton", "docstrings", "notebooks", "operator_pages",
+              "source_pages", "mathml", "site_check"]
 exclude_patterns = ["_build", "_ext", "**/.ipynb_checkpoints"]
 source_suffix = {".md": "myst-nb", ".rst": "restructuredtext"}
 suppress_warnings = ["ref.python"]      # a plain word in a docstring may be the name of several things
@@ -27,7 +28,7 @@ linkcode_resolve = resolve_link
 napoleon_google_docstring = False
 napoleon_use_ivar, napoleon_use_rtype = True, False
 autodoc_member_order = "bysource"
-autodoc_default_options = {"members": True, "show-inheritance": True}
+autodoc_default_options = {"members": True}
 autodoc_typehints = "none"
 
 # Pages.

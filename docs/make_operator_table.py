@@ -22,14 +22,14 @@ LEFT_OUT = [
     ("Quantisation and mixed precision",
      "Integer inference and automatic casts are about deployment; float16 weights have the `mp_` updates.",
      r"_contrib_(quantize.*|dequantize|requantize|calibrate_entropy)|amp_multicast|_sg_mkldnn_.*"),
-    ("Detection", "Anchors, proposals and suppression belong to one family of models. ROIPooling, ROIAlign and box_iou are "
-     "here.", r"_contrib_(MultiBox.*|(Multi)?Proposal|.*PSROIPooling|.*DeformableConvolution|RROIAlign|bipartite_matching|"
-     r"box_(nms|non_maximum_suppression|encode|decode))"),
+    ("Detection", "Anchors, proposals and suppression belong to one family of models. ROIPooling, ROIAlign and "
+     "box_iou are here.", r"_contrib_(MultiBox.*|(Multi)?Proposal|.*PSROIPooling|.*DeformableConvolution|RROIAlign|"
+     r"bipartite_matching|box_(nms|non_maximum_suppression|encode|decode))"),
     ("Images and files", "Pictures are read and augmented before they become arrays.", r"_image_.*|_cv.*|_imdecode"),
     ("Several weights at once", "They save launches of kernels; an update of one weight is the formula.",
      r"(preloaded_)?multi_.*|_multi_.*|_mp_adamw_update|reset_arrays"),
-    ("Shapes that depend on values", "A Symbol's shapes are known before it runs. `mx.nd.contrib.boolean_mask` works on "
-     "arrays.", r"_contrib_boolean_mask"),
+    ("Shapes that depend on values", "A Symbol's shapes are known before it runs. `mx.nd.contrib.boolean_mask` works "
+     "on arrays.", r"_contrib_boolean_mask"),
     ("Parts of MXNet's machinery", "Gradients and copies inside its engine, which have another form here.",
      r"_CachedOp.*|_CrossDeviceCopy|_NDArray|_Native|_NoGradient|_copyto|_set_value|_onehot_encode|_broadcast_backward|"
      r"_identity_with_attr_like_rhs|_contrib_backward_.*|_split_v2_backward"),
@@ -68,9 +68,10 @@ def page():
     count = sum(map(len, here.values()))
     lines = ["---", "orphan: true", "---", "", "# MXNet's operators, here and not here", "",
              "<!-- Made by docs/make_operator_table.py from the registry; change that, not this. -->", "",
-             f"MXNet 1.9.1 registers {len(NAMES)} names of operators, their gradients left out. {count} of them are here: "
-             f"{len(here)} operators", f"with their aliases. The other {len(NAMES) - count} are listed below by the reason "
-             "why they are not.", "", "## Here", "", "| operator | further names |", "|---|---|"]
+             f"MXNet 1.9.1 registers {len(NAMES)} names of operators, their gradients left out.",
+             f"{count} of them are here: {len(here)} operators with their aliases.",
+             f"The other {len(NAMES) - count} are listed below by the reason why they are not.",
+             "", "## Here", "", "| operator | further names |", "|---|---|"]
     for cls, names in here.items():
         others = ", ".join(f"`{name}`" for name in names if name != cls.name)
         lines.append(f"| [{cls.name}](operators/{cls.name}.rst) | {others} |")

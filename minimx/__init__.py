@@ -20,8 +20,8 @@ Symbol, NDArray = symbol.Symbol, ndarray.NDArray
 
 #: loaded when first used: ``mx.mod`` is the module minimx.module
 _LAZY = {name: name for name in (
-    "autograd", "callback", "contrib", "engine", "executor", "initializer", "io", "kvstore", "lr_scheduler", "metric", "model",
-    "module", "monitor", "onnx", "operator", "optimizer", "profiler", "rnn", "runtime", "test_utils", "util",
+    "autograd", "callback", "contrib", "engine", "executor", "initializer", "io", "kvstore", "lr_scheduler", "metric",
+    "model", "module", "monitor", "onnx", "operator", "optimizer", "profiler", "rnn", "runtime", "test_utils", "util",
     "visualization")}
 _LAZY.update(init="initializer", kv="kvstore", mod="module", mon="monitor", opt="optimizer", viz="visualization")
 

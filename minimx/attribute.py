@@ -5,8 +5,6 @@
 """
 from contextvars import ContextVar
 
-_current = ContextVar("minimx_attr_scope")
-
 #: attributes of the system: written with underscores in a file, readable with and without.
 HIDDEN_KEYS = ("ctx_group", "lr_mult", "wd_mult", "force_mirroring", "mirror_stage", "profiler_scope")
 
@@ -31,7 +29,7 @@ class AttrScope:
         for key, value in attrs.items():
             if not isinstance(value, str):
                 raise ValueError(f"attribute {key} must be text, but is {value!r}; write {key}={str(value)!r}")
-        self._given, self._attrs, self._tokens = attrs, attrs, []
+        self._given = self._attrs = attrs
 
     def get(self, attrs):
         """Return the scope's attributes overridden by `attrs` (a dict or None)."""
@@ -39,19 +37,20 @@ class AttrScope:
 
     def __enter__(self):
         self._attrs = {**current()._attrs, **self._given}
-        self._tokens.append(_current.set(self))
+        _stack.set((*_stack.get(), self))
         return self
 
     def __exit__(self, *error):
-        _current.reset(self._tokens.pop())
+        _stack.set(_stack.get()[:-1])
 
 
-_default = AttrScope()
+#: the scopes of the ``with`` blocks around us, innermost last; each thread and each asyncio task has its own
+_stack = ContextVar("minimx_attr_scopes", default=(AttrScope(),))
 
 
 def current():
     """Return the AttrScope in force."""
-    return _current.get(_default)
+    return _stack.get()[-1]
 
 
 def stored_key(key):

@@ -36,7 +36,7 @@ class Context:
     devtype2str = {1: "cpu", 2: "gpu", 3: "cpu_pinned", 5: "cpu_shared"}
     devstr2type = {name: code for code, name in devtype2str.items()}
 
-    __slots__ = ("device_type", "device_id", "_outer")
+    __slots__ = ("device_type", "device_id")
 
     def __init__(self, device_type, device_id=0):
         if isinstance(device_type, Context):
@@ -44,7 +44,7 @@ class Context:
         if device_type not in self.devstr2type:
             raise KeyError(f"there is no device type {device_type!r}{did_you_mean(device_type, self.devstr2type)}; "
                            f"there are {', '.join(self.devstr2type)}")
-        self.device_type, self.device_id, self._outer = device_type, int(device_id), []
+        self.device_type, self.device_id = device_type, int(device_id)
 
     @property
     def device_typeid(self):
@@ -61,19 +61,24 @@ class Context:
         return f"{self.device_type}({self.device_id})"
 
     def __enter__(self):
-        self._outer.append(current_context())
-        _local.context = self
+        _local.contexts.append(self)
         return self
 
     def __exit__(self, *exception):
-        _local.context = self._outer.pop()
+        _local.contexts.pop()
 
     def __reduce__(self):
         return Context, (self.device_type, self.device_id)
 
 
-_local = threading.local()
-_CPU = Context("cpu", 0)
+class _Local(threading.local):
+    """The contexts of this thread's ``with`` blocks, innermost last."""
+
+    def __init__(self):
+        self.contexts = [Context("cpu", 0)]
+
+
+_local = _Local()
 
 
 def cpu(device_id=0):
@@ -93,7 +98,7 @@ def gpu(device_id=0):
 
 def current_context():
     """Return the context of the innermost ``with`` block of this thread, else ``cpu(0)``."""
-    return getattr(_local, "context", _CPU)
+    return _local.contexts[-1]
 
 
 def num_gpus():

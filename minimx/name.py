@@ -5,7 +5,6 @@
 """
 from contextvars import ContextVar
 
-_current = ContextVar("minimx_name_manager")
 
 
 class NameManager:
@@ -19,10 +18,10 @@ class NameManager:
     """
 
     def __init__(self):
-        self._counter, self._tokens = {}, []
+        self._counter = {}
 
     def get(self, name, hint):
-        """Return `name`, or ``hint`` with the next number if `name` is None."""
+        """Return `name`, or ``hint`` with the next number if `name` is None or empty."""
         if name:
             return name
         count = self._counter.get(hint, 0)
@@ -30,11 +29,11 @@ class NameManager:
         return f"{hint}{count}"
 
     def __enter__(self):
-        self._tokens.append(_current.set(self))
+        _stack.set((*_stack.get(), self))
         return self
 
     def __exit__(self, *error):
-        _current.reset(self._tokens.pop())
+        _stack.set(_stack.get()[:-1])
 
 
 class Prefix(NameManager):
@@ -49,9 +48,10 @@ class Prefix(NameManager):
         return self._prefix + super().get(name, hint)
 
 
-_default = NameManager()
+#: the managers of the ``with`` blocks around us, innermost last; each thread and each asyncio task has its own
+_stack = ContextVar("minimx_name_managers", default=(NameManager(),))
 
 
 def current():
     """Return the NameManager in force."""
-    return _current.get(_default)
+    return _stack.get()[-1]

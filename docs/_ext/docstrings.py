@@ -1,6 +1,7 @@
-"""Docstrings are written to be read in the code: shapes such as (n, *spatial) and norms such as |x| stand in plain text.
+"""Docstrings are written to be read in the code: shapes such as (n, *spatial) and norms such as |x| are plain text.
 
-Here their stars, bars and trailing underscores are kept from being taken for markup.  *Emphasis* that begins and ends in a line stays.
+Here their stars, bars and trailing underscores are kept from being taken for markup.  *Emphasis* that begins and ends
+in a line stays.
 """
 import re
 
@@ -30,7 +31,17 @@ def escape_line(line):
 
 def process(app, what, name, thing, options, lines):
     """Escape a docstring before its sections are read."""
-    lines[:] = escape(indented_is_code(thing.__doc__.strip().splitlines()) if what == "module" else lines) + [""]
+    if what == "module":
+        lines[:] = indented_is_code(thing.__doc__.strip().splitlines())
+    lines[:] = [join_names(line) for line in escape(lines)] + [""]
+    if what == "property":
+        lines.insert(0, "")            # or what stands before a colon in the first line is taken for a type
+
+
+def join_names(line):
+    """Return ``a, b : type`` as ``a,b : type``: in a field of the page a space ends the name."""
+    names, colon, kind = line.partition(" : ")
+    return line if not re.fullmatch(r" *\w+(, \w+)+", names) else names.replace(", ", ",") + colon + kind
 
 
 def indented_is_code(lines):

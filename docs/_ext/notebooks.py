@@ -1,8 +1,8 @@
 """The tutorials as pages of the site, each with its notebook.
 
-A chapter is a MyST notebook in a folder of `tutorials/`, a part.  Sphinx wants all sources in one folder, so each part is
-copied to `docs/tutorials/` when the build begins.  The front page lists the parts: a part's `index.md` if it has one, or
-else its chapters.
+A chapter is a MyST notebook in a folder of `tutorials/`, a part.  Sphinx wants all sources in one folder, so each part
+is copied to `docs/tutorials/` when the build begins.  The front page lists the parts: a part's `index.md` if it has
+one, or else its chapters.
 """
 import shutil
 from pathlib import Path
@@ -13,7 +13,7 @@ from docutils import nodes
 DOCS = Path(__file__).resolve().parent.parent
 TUTORIALS = DOCS.parent / "tutorials"
 PARTS = ("pictures", "symbol", "inside", "training")
-PLACEHOLDER, TABLE = "the parts of the tutorials", "the table of operators"
+PLACEHOLDER = "the parts of the tutorials"
 
 
 def chapters():
@@ -27,18 +27,18 @@ def copy_tutorials(app):
     shutil.rmtree(DOCS / "tutorials", ignore_errors=True)
     for part in PARTS:
         if list(TUTORIALS.glob(f"{part}/*.md")):
-            shutil.copytree(TUTORIALS / part, DOCS / "tutorials" / part, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+            shutil.copytree(TUTORIALS / part, DOCS / "tutorials" / part,
+                            ignore=shutil.ignore_patterns("__pycache__", ".*"))
 
 
 def list_parts(app, docname, source):
-    """Replace the placeholders on the front page: by the pages of all parts, and by `operators.md` where there is one."""
+    """Replace the placeholder on the front page by the pages of all parts."""
     if docname == "index":
         pages = []
         for part in PARTS:
             has_index = (TUTORIALS / part / "index.md").exists()
             pages += [f"{part}/index"] if has_index else [c for c in chapters() if c.startswith(f"{part}/")]
         source[0] = source[0].replace(PLACEHOLDER, "\n".join(f"tutorials/{page}" for page in pages))
-        source[0] = source[0].replace(TABLE, "operators" if (DOCS / "operators.md").exists() else "")
 
 
 def write_notebooks(folder):

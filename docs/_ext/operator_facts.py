@@ -8,13 +8,13 @@ import re
 from dataclasses import dataclass, field
 
 import all_examples as examples
+from source_links import ROOT, definitions, lines_of
 
 import minimx as mx
 from minimx.kernels import reference
 from minimx.kernels.contract import Kernels
 from minimx.ops.catalogue import operators
 from minimx.visualization import executor_scene
-from source_links import ROOT, definitions, lines_of
 
 NATIVE_FILES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "_ext" / "cpu").glob("*.pxi"))
 
@@ -127,7 +127,7 @@ def gradient_scene(facts):
     return executor_scene(facts.executor, values=False, detail=True)
 
 
-# -- sources -------------------------------------------------------------------------------------------------------------
+# -- sources ------------------------------------------------------------------------------------------------------
 def reference_source(use):
     """Return (path, first line, last line) of the array code of a kernel."""
     function = use.function if use.name == "python" else getattr(reference, use.name)

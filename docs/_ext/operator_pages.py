@@ -51,16 +51,16 @@ def write(path, text):
         path.write_text(text, encoding="utf8")
 
 
-# -- the index -----------------------------------------------------------------------------------------------------------
+# -- the index ----------------------------------------------------------------------------------------------------
 def index_page():
     """Return the page that lists all operators by family, each with the first line of its docstring."""
     families = {}
     for cls in operators():
         families.setdefault(cls.__module__, []).append(cls)
     lines = heading("All operators", "=")
-    lines += [f"The registry holds {len(operators())} operators, grouped here by the file that defines them. A name that "
-              "begins with ``_backward_`` is a part of another operator's gradient; one that begins with an underscore is "
-              "behind a function or an arithmetic sign.", ""]
+    lines += [f"The registry holds {len(operators())} operators, grouped here by the file that defines them. A name "
+              "that begins with ``_backward_`` is a part of another operator's gradient; one that begins with an "
+              "underscore is behind a function or an arithmetic sign.", ""]
     for module, classes in sorted(families.items()):
         lines += heading(module.rpartition(".")[2].replace("_", " ").capitalize(), "-")
         lines += [first_line(inspect.getdoc(sys.modules[module])), "", f":src:`{module.replace('.', '/')}.py`", ""]
@@ -75,10 +75,11 @@ def first_line(text):
     return escape_line((text or "").strip().partition("\n")[0])
 
 
-# -- one page -------------------------------------------------------------------------------------------------------------
+# -- one page -----------------------------------------------------------------------------------------------------
 def operator_page(cls, facts, machine):
     """Return the text of an operator's page."""
-    lines = [":orphan:", ":hide-toc:", "", *heading(cls.name, "="), ":doc:`All operators </operators/index>` · " + defined_at(cls), ""]
+    lines = [":orphan:", ":hide-toc:", "", *heading(cls.name, "="),
+             ":doc:`All operators </operators/index>` · " + defined_at(cls), ""]
     if cls.aliases:
         lines += ["Also called " + ", ".join(f"``{alias}``" for alias in cls.aliases) + ".", ""]
     space = "op." if cls.name.startswith("_") else ""
@@ -162,7 +163,7 @@ def shape_table(facts):
                          [(f"``{name}``", role, f"``{shape}``", dtype) for name, role, shape, dtype in facts.shapes])
 
 
-# -- the gradient ---------------------------------------------------------------------------------------------------------
+# -- the gradient -------------------------------------------------------------------------------------------------
 def gradient_section(cls, facts):
     """Return the picture of the example's graph with its gradient nodes, and the rule that made them."""
     lines = heading("Gradient", "-")
@@ -170,8 +171,8 @@ def gradient_section(cls, facts):
     if rule is None:
         lines += ["The gradient is zero by definition." if cls.no_gradient else "This operator has no gradient.", ""]
     if facts.executor is not None:
-        lines += [f".. figure:: pictures/{cls.name}.svg", f"   :alt: {alternative(cls, facts)}", "   :class: picture", "",
-                  f"   {LEGEND}", ""]
+        lines += [f".. figure:: pictures/{cls.name}.svg", f"   :alt: {alternative(cls, facts)}",
+                  "   :class: picture", "", f"   {LEGEND}", ""]
     if rule is not None:
         path, first, last = rule
         lines += [f"The rule, :src:`{path}:{first}`:", "", ".. code-block:: python", "",
@@ -206,14 +207,14 @@ def links(names):
     return ", ".join(f":doc:`{name} </operators/{name}>`" for name in names)
 
 
-# -- the kernels ----------------------------------------------------------------------------------------------------------
+# -- the kernels --------------------------------------------------------------------------------------------------
 def kernel_section(facts, machine):
     """Return every kernel that the operator calls, the array code beside the compiled code."""
     if not facts.kernels:
         return []
     lines = heading("Kernels", "-")
-    lines += ["What ``forward`` calls in the examples of the tests. On the left the array code, which is read first; on "
-              "the right what runs instead where there is a compiled form for the dtypes and shapes.", ""]
+    lines += ["What ``forward`` calls in the examples of the tests. On the left the array code, which is read first; "
+              "on the right what runs instead where there is a compiled form for the dtypes and shapes.", ""]
     for number, use in enumerate(facts.kernels):
         lines += details(use, number < 2, both_sides(use, machine.get(use, ())))
     return lines
@@ -221,7 +222,8 @@ def kernel_section(facts, machine):
 
 def details(use, is_open, inside):
     """Return a kernel that can be folded away."""
-    return [".. raw:: html", "", f"   <details{' open' if is_open else ''}><summary><code>{use.title}</code></summary>", "",
+    state = " open" if is_open else ""
+    return [".. raw:: html", "", f"   <details{state}><summary><code>{use.title}</code></summary>", "",
             ".. code-block:: text", "", *indented(use.meaning.splitlines()), "",
             *inside, ".. raw:: html", "", "   </details>", ""]
 

@@ -71,7 +71,7 @@ def problem(link, path, pages):
 
 def check(app, error):
     """Warn of everything that is broken."""
-    from sphinx.util.logging import getLogger      # here, because the tests run without Sphinx
+    from sphinx.util.logging import getLogger  # here, because the tests run without Sphinx
     if error is None and app.builder.format == "html":
         for page, wrong in broken(Path(app.outdir).resolve()):
             getLogger(__name__).warning("%s: %s", page, wrong)

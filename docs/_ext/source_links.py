@@ -1,7 +1,7 @@
 """Where things are in the source: a file and a name -> lines.  Read by the pages that point into the code."""
 import ast
 import re
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -18,13 +18,13 @@ def source_files():
     return sorted(found - {GENERATED})
 
 
-@lru_cache(maxsize=None)
+@cache
 def lines_of(path):
     """Return the lines of a source file."""
     return (ROOT / path).read_text(encoding="utf8").splitlines()
 
 
-@lru_cache(maxsize=None)
+@cache
 def definitions(path):
     """Return {name: (first line, last line)}, counted from 1: functions, classes and ``Class.method``."""
     if path.endswith(".py"):
@@ -33,7 +33,7 @@ def definitions(path):
 
 
 def python_definitions(body, prefix=""):
-    """Return {name: (first, last)} of the statements of a module or a class; decorators belong to what they decorate."""
+    """Return {name: (first, last)} of the statements of a module or a class; a decorator belongs to its function."""
     found = {}
     for node in body:
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
@@ -42,7 +42,8 @@ def python_definitions(body, prefix=""):
             if isinstance(node, ast.ClassDef):
                 found.update(python_definitions(node.body, f"{prefix}{node.name}."))
         elif isinstance(node, ast.Assign):
-            found.update({prefix + t.id: (node.lineno, node.end_lineno) for t in node.targets if isinstance(t, ast.Name)})
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+            found.update({prefix + name: (node.lineno, node.end_lineno) for name in names})
     return found
 
 
@@ -52,7 +53,7 @@ C = re.compile(r"^static (?:inline )?(?:__attribute__\S+ )?[\w* ]+?\b(?:PASTE\()
 
 
 def native_definitions(lines, first_line):
-    """Return {name: (first, last)} of a Cython or C file: a definition ends before the next line that is not indented."""
+    """Return {name: (first, last)} of a Cython or C file: a definition ends before a line that is not indented."""
     found = {}
     for i, line in enumerate(lines):
         match = first_line.match(line)

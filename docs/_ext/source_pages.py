@@ -1,4 +1,4 @@
-"""A page for every source file, with line numbers that links can point to, with the role and the directive that point there.
+"""A page for every source file, with numbered lines, and the role and the directive that point to them.
 
     {src}`minimx/graph/node.py`            the file
     {src}`minimx/graph/node.py#Node`       the lines that define a name; its link shows file and line

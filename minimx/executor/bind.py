@@ -18,10 +18,9 @@ import numpy as np
 from ..base import MXNetError, as_dtype, did_you_mean
 from ..context import Context
 from ..graph.graph import Graph
-from ..graph.infer import infer_shapes, infer_types, known_from_attrs
+from ..graph.infer import declared_shapes, declared_types, infer_shapes, infer_types
 from ..graph.node import Entry
 from ..ndarray import NDArray, array, zeros
-from ..ops.params import Shape
 from ..ops.shapes import known
 from .executor import Executor
 
@@ -161,12 +160,11 @@ def simple_bind(symbol, ctx, grad_req="write", type_dict=None, shared_arg_names=
             warnings.warn(f"simple_bind: there is no argument {key!r}{did_you_mean(key, names)}; it is ignored",
                           stacklevel=3)
     graph = Graph(symbol.entries)
-    shape_table = infer_shapes(graph, {**known_from_attrs(graph, "__shape__", Shape), **{
-        Entry(node): tuple(shapes[node.name]) for node in arguments + states if node.name in shapes}})
-    missing = [node.name for node in arguments + states if not known(shape_table[graph.entry_id(Entry(node))])]
-    if missing:
-        unknown = ", ".join(f"{name}: {shape_table[graph.entry_id(Entry(node))]}" for node in arguments + states
-                            for name in [node.name] if name in missing)
+    given = {Entry(node): _shape(node.name, shapes[node.name]) for node in arguments + states if node.name in shapes}
+    table = infer_shapes(graph, {**declared_shapes(graph), **given})
+    shape_of = {node: table[graph.entry_id(Entry(node))] for node in arguments + states}
+    unknown = ", ".join(f"{node.name}: {shape}" for node, shape in shape_of.items() if not known(shape))
+    if unknown:
         raise MXNetError(f"simple_bind cannot infer the shapes of {unknown}; give more shapes "
                          f"(given: {', '.join(f'{k}={v}' for k, v in shapes.items()) or 'none'}; "
                          f"0 means unknown)")
@@ -177,11 +175,12 @@ def simple_bind(symbol, ctx, grad_req="write", type_dict=None, shared_arg_names=
         shared = {**{name: shared_exec.arg_dict[name] for name in shared_arg_names}, **shared_exec.aux_dict}
         shared_grads = {name: shared_exec.grad_dict[name] for name in shared_arg_names}
 
+    pool = shared_buffer if shared_buffer is not None else {}
+
     def allocate(node):
-        shape, dtype = shape_table[graph.entry_id(Entry(node))], types[node]
+        shape, dtype = shape_of[node], types[node]
         if node.name in shared:
             return shared[node.name]
-        pool = shared_buffer if shared_buffer is not None else {}
         old = pool.get(node.name)
         if old is not None and old.shape == shape and old.dtype == dtype:
             return old
@@ -201,10 +200,15 @@ def simple_bind(symbol, ctx, grad_req="write", type_dict=None, shared_arg_names=
     return Executor(symbol, ctx, arg_arrays, grad_arrays, reqs, aux_arrays, shared_exec)
 
 
+def _shape(name, shape):
+    if not isinstance(shape, (tuple, list)):
+        raise TypeError(f"the shape of {name!r} must be a tuple, but is {shape!r}; write {name}=({shape},)")
+    return tuple(shape)
+
+
 def _default_types(graph, variables, type_dict):
-    """Return variable -> dtype: what is given, what follows, and float32 for the first that remains, again and again."""
-    from ..symbol.symbol import type_from_code
-    given = {**known_from_attrs(graph, "__dtype__", type_from_code),
+    """Return variable -> dtype: what is given, what follows from it, and float32 for the first that remains, repeated."""
+    given = {**declared_types(graph),
              **{Entry(node): as_dtype(type_dict[node.name]) for node in variables if node.name in type_dict}}
     while True:
         table = infer_types(graph, given)

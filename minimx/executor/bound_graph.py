@@ -54,7 +54,7 @@ class BoundGraph:
         shapes, dtypes = infer_shapes(graph, shapes), infer_types(graph, dtypes)
         self._shapes, self._dtypes = {}, {}
         for node in graph.nodes:
-            for entry in graph.entries_of(node):
+            for entry in node.entries:
                 i = graph.entry_id(entry)
                 if not known(shapes[i]):
                     raise MXNetError(f"cannot bind: the shape of {entry.name!r} is {shapes[i]}; in a symbol 0 means "
@@ -71,5 +71,5 @@ class BoundGraph:
         ids = []
         for node in graph.nodes:
             first = self.graph.entry_id(Entry(origin.get(node, node)))
-            ids += range(first, first + len(graph.entries_of(node)))
+            ids += range(first, first + node.num_outputs)
         return graph, [self.shapes[i] for i in ids], [self.dtypes[i] for i in ids]

@@ -51,8 +51,9 @@ class Stop:
         rows += [(k, repr(v)) for k, v in self.parameters.items()]
         rows += [(f"reads {k}", short_value(v, 64)) for k, v in self.inputs.items()]
         rows += [(f"writes {k}", short_value(v, 64)) for k, v in self.outputs.items()]
-        return "<table>" + "".join(f"<tr><th style='text-align:left'>{escape(k)}</th><td><code>{escape(v)}</code></td></tr>"
-                                   for k, v in rows) + "</table>"
+        told = "".join(f"<tr><th style='text-align:left'>{escape(k)}</th><td><code>{escape(v)}</code></td></tr>"
+                       for k, v in rows)
+        return f"<table>{told}</table>"
 
 
 def short_value(array, limit=4):
@@ -112,9 +113,9 @@ def run_monitored(executor, callback, monitor_all):
             linked.run_step(i)
         if node.op is None:
             continue
-        shown = list(zip(node.output_names(), executor.graph.entries_of(node)))
+        shown = list(zip(node.output_names(), node.entries))
         if monitor_all:
-            slots = node.op.list_inputs() + node.op.list_aux()
+            slots = node.op.list_slots()
             shown = [(f"{node.name}_{slot}", entry) for slot, entry in zip(slots, node.inputs)] + shown
         for name, entry in shown:
             callback(name, NDArray(linked.array(program.buffers[entry]).copy()))

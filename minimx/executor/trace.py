@@ -109,7 +109,7 @@ def trace(graph, shapes, dtypes, operands, is_train):
         if node.op is not None:
             k.node = node
             _trace_node(k, graph, node, shapes, dtypes, buffers, operands.destinations)
-        for entry in graph.entries_of(node):
+        for entry in node.entries:
             for destination in operands.destinations.get(entry, ()):
                 _deliver(k, buffers[entry], destination)
     if graph.num_forward == len(graph.nodes):
@@ -123,7 +123,7 @@ def trace(graph, shapes, dtypes, operands, is_train):
 def _trace_node(k, graph, node, shapes, dtypes, buffers, destinations):
     ins = [buffers[entry] for entry in node.inputs]
     outs = []
-    for entry in graph.entries_of(node):
+    for entry in node.entries:
         # The first array that is simply written is the node's own output; a value is copied to the others.
         direct = next((d.buffer for d in destinations.get(entry, ()) if not d.accumulate and d.source is None), None)
         if direct is None:

@@ -6,7 +6,7 @@ contributions to one entry are added.
 """
 from ..base import MXNetError
 from .builder import Builder
-from .node import Entry, topological_order
+from .node import topological_order
 
 
 def gradient(heads, head_grads, wrt):
@@ -54,7 +54,7 @@ def gradient(heads, head_grads, wrt):
         if node not in needed:
             continue
         F.at(node)
-        outputs = [Entry(node, i) for i in range(1 if node.op is None else len(node.op.list_outputs()))]
+        outputs = node.entries
         for entry in outputs:
             if entry in contributions:
                 total[entry] = _sum(F, contributions.pop(entry))

@@ -1,5 +1,5 @@
 """A frozen, indexed graph: nodes in topological order, a number for every entry."""
-from .node import Entry, topological_order
+from .node import topological_order
 
 
 class Graph:
@@ -36,17 +36,13 @@ class Graph:
         self.input_ids, self.output_ids = [], []
         for node in self.nodes:
             self._first_id[node] = first = self.num_entries
-            self.num_entries += 1 if node.op is None else len(node.op.list_outputs())
-            self.input_ids.append([self._first_id[entry[0]] + entry[1] for entry in node.inputs])
+            self.num_entries += node.num_outputs
+            self.input_ids.append([self.entry_id(entry) for entry in node.inputs])
             self.output_ids.append(list(range(first, self.num_entries)))
 
     def entry_id(self, entry):
         """Return the number of `entry`: its index in what the passes return."""
         return self._first_id[entry.node] + entry.index
-
-    def entries_of(self, node):
-        """Return all output entries of `node`, hidden ones too."""
-        return [Entry(node, i) for i in range(1 if node.op is None else len(node.op.list_outputs()))]
 
     def __contains__(self, node):
         return node in self._first_id

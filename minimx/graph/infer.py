@@ -4,9 +4,33 @@ Each rule looks at what is known of a node's inputs and outputs and returns what
 pass merges the answer into what is known; a node is looked at again when a neighbour learnt something about one of
 its entries.  It ends when no rule has anything to add.
 """
-from ..base import MXNetError
+from typing import Callable, NamedTuple
+
+from ..base import DTYPE_CODES, MXNetError
+from ..ops.params import DType, Shape
 from ..ops.shapes import merge
 from .node import Entry
+
+
+def merge_types(a, b):
+    """Return what two dtypes say together, of which either may be None; MXNetError if they differ."""
+    if a is None or b is None:
+        return a if b is None else b
+    if a != b:
+        raise MXNetError(f"dtypes {a.name} and {b.name} differ")
+    return a
+
+
+class Fact(NamedTuple):
+    """What is inferred: its name in messages, the operators' rule, and how two answers become one."""
+
+    name: str
+    rule: str
+    merge: Callable
+
+
+SHAPE = Fact("shape", "infer_shape", merge)
+TYPE = Fact("dtype", "infer_type", merge_types)
 
 
 def infer_shapes(graph, known, settled=()):
@@ -27,7 +51,7 @@ def infer_shapes(graph, known, settled=()):
     >>> fc.infer_shape(x=(2, 5))[0]
     [(2, 5), (3, 5), (3,)]
     """
-    return _fixed_point(graph, known, "infer_shape", merge, "shape", settled)
+    return _fixed_point(graph, known, SHAPE, settled)
 
 
 def infer_types(graph, known, strict=False, settled=()):
@@ -35,7 +59,7 @@ def infer_types(graph, known, strict=False, settled=()):
 
     With `strict`, an operator that cannot do without the dtype of its first input (``needs_type``) is an error.
     """
-    table = _fixed_point(graph, known, "infer_type", _merge_types, "dtype", settled)
+    table = _fixed_point(graph, known, TYPE, settled)
     for node in graph.nodes if strict else ():
         if node.op is not None and node.op.needs_type and table[graph.entry_id(node.inputs[0])] is None:
             raise MXNetError(f"Error in operator {node.name} ({node.op.name}): the dtype of its input "
@@ -44,54 +68,43 @@ def infer_types(graph, known, strict=False, settled=()):
     return table
 
 
-def infer_node(op, name, ins, outs, rule, what):
+def infer_node(op, name, ins, outs, fact):
     """Apply one rule of `op` and merge its answer; returns (ins, outs).
 
     This is the step of the fixed point, and the whole of inference for an operator called on arrays.
     """
-    merge_one = merge if rule == "infer_shape" else _merge_types
+    where = f"Error in operator {name} ({op.name}):"
     try:
-        new_ins, new_outs = getattr(op, rule)(list(ins), list(outs))
+        new_ins, new_outs = getattr(op, fact.rule)(list(ins), list(outs))
     except MXNetError as error:
-        raise MXNetError(f"Error in operator {name} ({op.name}): {error}\n{_describe(op, ins, what)}") from error.__cause__
-    slots = op.list_inputs() + op.list_aux()
-    return (_merge_slots(op, name, "input", slots, ins, new_ins, merge_one, what),
-            _merge_slots(op, name, "output", op.list_outputs(), outs, new_outs, merge_one, what))
+        raise MXNetError(f"{where} {error}\n{_describe(op, ins, fact)}") from error.__cause__
 
+    def merged(kind, slots, old, new):
+        found = []
+        for slot, have, deduced in zip(slots, old, new):
+            try:
+                found.append(fact.merge(have, deduced))
+            except MXNetError:
+                known = f"\n{_describe(op, old, fact)}" if kind == "input" else ""
+                raise MXNetError(f"{where} the {fact.name} of {kind} {slot!r} is {_text(have)}, "
+                                 f"but must be {_text(deduced)}{known}") from None
+        return found
 
-def _merge_slots(op, name, kind, slots, old, new, merge_one, what):
-    merged = []
-    for slot, have, deduced in zip(slots, old, new):
-        try:
-            merged.append(merge_one(have, deduced))
-        except MXNetError:
-            raise MXNetError(f"Error in operator {name} ({op.name}): the {what} of {kind} {slot!r} is {_text(have)}, "
-                             f"but must be {_text(deduced)}\n{_describe(op, old, what) if kind == 'input' else ''}"
-                             .rstrip()) from None
-    return merged
+    return merged("input", op.list_slots(), ins, new_ins), merged("output", op.list_outputs(), outs, new_outs)
 
 
 def _text(value):
     return value.name if hasattr(value, "name") else str(value)
 
 
-def _describe(op, ins, what):
-    slots = op.list_inputs() + op.list_aux()
-    told = [f"{slot}: {_text(value)}" for slot, value in zip(slots, ins) if value is not None]
-    lines = [f"  known {what}s: {', '.join(told)}"] if told else []
+def _describe(op, ins, fact):
+    told = [f"{slot}: {_text(value)}" for slot, value in zip(op.list_slots(), ins) if value is not None]
+    lines = [f"  known {fact.name}s: {', '.join(told)}"] if told else []
     lines.append(f"  parameters: {op!r}")
-    return "\n".join(lines + ([f"  {op.advice}"] if op.advice and what == "shape" else []))
+    return "\n".join(lines + ([f"  {op.advice}"] if op.advice and fact is SHAPE else []))
 
 
-def _merge_types(a, b):
-    if a is None or b is None:
-        return a if b is None else b
-    if a != b:
-        raise MXNetError(f"dtypes {a.name} and {b.name} differ")
-    return a
-
-
-def _fixed_point(graph, known, rule, merge_one, what, settled=()):
+def _fixed_point(graph, known, fact, settled):
     table = [None] * graph.num_entries
     for entry, value in known.items():
         table[graph.entry_id(entry)] = value
@@ -110,12 +123,11 @@ def _fixed_point(graph, known, rule, merge_one, what, settled=()):
             dirty[i] = False
             remaining -= 1
             node, in_ids, out_ids = graph.nodes[i], graph.input_ids[i], graph.output_ids[i]
-            ins, outs = infer_node(node.op, node.name, [table[j] for j in in_ids], [table[j] for j in out_ids],
-                                   rule, what)
+            ins, outs = infer_node(node.op, node.name, [table[j] for j in in_ids], [table[j] for j in out_ids], fact)
             for j, value in zip(in_ids + out_ids, ins + outs):
                 if value is None or value is table[j]:
                     continue
-                merged = merge_one(table[j], value)
+                merged = fact.merge(table[j], value)
                 if table[j] is not None and merged == table[j]:     # a dtype equals None: NumPy takes that for float64
                     continue
                 table[j] = merged
@@ -127,6 +139,17 @@ def _fixed_point(graph, known, rule, merge_one, what, settled=()):
     return tuple(table)
 
 
-def known_from_attrs(graph, attr, parse):
-    """Return what the variables say of themselves: their ``__shape__`` or ``__dtype__`` attribute, parsed."""
-    return {Entry(node, 0): parse(node.attrs[attr]) for node in graph.variables if attr in node.attrs}
+def declared_shapes(graph):
+    """Return variable's Entry -> shape, from ``Variable(shape=...)``: the attribute ``__shape__``."""
+    return {Entry(node): Shape(node.attrs["__shape__"]) for node in graph.variables if "__shape__" in node.attrs}
+
+
+def declared_types(graph):
+    """Return variable's Entry -> dtype, from ``Variable(dtype=...)``: the attribute ``__dtype__``, MXNet's code or a name.
+
+    The code -1 stands for no dtype.
+    """
+    names = {str(code): name for name, code in DTYPE_CODES.items()} | {"-1": None}
+    told = {node: node.attrs["__dtype__"] for node in graph.variables if "__dtype__" in node.attrs}
+    found = {Entry(node): names.get(text, text) for node, text in told.items()}
+    return {entry: None if name is None else DType(name) for entry, name in found.items()}

@@ -1,7 +1,8 @@
 """Nodes and entries: what a Symbol is made of.
 
-A Node is an operator applied to entries, or a variable; an Entry is one output of a node.  Both are immutable and
-compare by identity, so that a graph of 100,000 nodes is compared, hashed and freed without recursion.
+A Node is an operator applied to entries, or a variable; an Entry is one output of a node.  What is computed never
+changes (only attributes may be added), and nodes compare by identity, so that a graph of 100,000 nodes is compared,
+hashed and freed without recursion.
 """
 from typing import NamedTuple
 
@@ -29,9 +30,14 @@ class Node:
         self.inputs, self.forward = tuple(inputs), forward
 
     @property
-    def is_variable(self):
-        """True for a variable."""
-        return self.op is None
+    def num_outputs(self):
+        """Number of outputs, hidden ones too; a variable has one."""
+        return 1 if self.op is None else len(self.op.list_outputs())
+
+    @property
+    def entries(self):
+        """All outputs as entries, hidden ones too."""
+        return [Entry(self, i) for i in range(self.num_outputs)]
 
     def output_names(self):
         """Names of the visible outputs: ``fc1_output``, ``parts_output0``; a variable's is its own name."""

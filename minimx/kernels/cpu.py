@@ -157,7 +157,7 @@ class CPU(Convolutions):
     def _gemm(self, emit, dtype, a, b, out, bias, batch, trans_a, trans_b, alpha, beta):
         m, n = out.shape[-2:]
         k = a.shape[-2 if trans_a else -1]
-        if 0 in (batch, m, n, k):
+        if 0 in (batch, m, n):
             return False
         scalars = (float(alpha), float(beta))
         if batch == 1 and trans_b and not trans_a and (m <= 32 or n <= 16) and k >= 16:      # see gemm.pxi, 4

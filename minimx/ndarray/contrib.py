@@ -11,7 +11,8 @@ from .creation import array, full, zeros
 from .ndarray import NDArray
 from .operators import make_function, op
 
-__all__ = ["foreach", "while_loop", "cond", "isinf", "isfinite", "isnan", "boolean_mask", "rand_zipfian", "adamw_update"]
+__all__ = ["foreach", "while_loop", "cond", "isinf", "isfinite", "isnan", "boolean_mask", "rand_zipfian",
+           "adamw_update"]
 
 
 def foreach(body, data, init_states):
@@ -48,7 +49,8 @@ def foreach(body, data, init_states):
     flatten(init_states, NDArray, "foreach: init_states")
     lengths = {x.shape[0] for x in slices}
     if len(lengths) != 1:
-        raise MXNetError(f"foreach: data need one length along their first axis, but have {sorted(lengths) or 'no array'}")
+        raise MXNetError("foreach: data need one length along their first axis, but have "
+                         f"{sorted(lengths) or 'no array'}")
     steps, out_form, states = [], [], init_states
     for t in range(lengths.pop()):
         outputs, states = body(rebuild([x[t] for x in slices], data_form), states)
@@ -87,8 +89,8 @@ def while_loop(cond, func, loop_vars, max_iterations=None):
     --------
     >>> import minimx as mx
     >>> outputs, last = while_loop(lambda i: i < 3, lambda i: (i * 10, [i + 1]), [mx.nd.array([1])], max_iterations=4)
-    >>> outputs.asnumpy().tolist(), last[0].asscalar()
-    ([[10.0], [20.0], [0.0], [0.0]], 3.0)
+    >>> outputs.asnumpy().tolist(), last[0].asnumpy().tolist()
+    ([[10.0], [20.0], [0.0], [0.0]], [3.0])
     """
     if max_iterations is None:
         raise ValueError("while_loop: max_iterations should be specified")

@@ -1,14 +1,16 @@
 """Run one operator on arrays, now: infer, allocate, forward."""
-from functools import lru_cache
+from functools import cache, lru_cache
+
+import numpy as np
 
 from ..backend import array_module
 from ..base import MXNetError
-from ..graph.infer import infer_node
+from ..graph.infer import SHAPE, TYPE, infer_node
 from ..kernels.dispatch import Immediate
 from ..ops.elementwise import Elementwise
 from ..ops.shapes import known
 
-_immediate = lru_cache(maxsize=None)(Immediate)      # one for each mode
+_immediate = cache(Immediate)      # one for each mode
 
 
 def execute(op, ins, outs=None, is_train=False, allocate=None):
@@ -31,7 +33,7 @@ def execute(op, ins, outs=None, is_train=False, allocate=None):
     MXNetError
         The shapes or dtypes do not fit; the message names the operator, the input and both values.
     """
-    allocate = allocate or (array_module(ins[0]) if ins else array_module(None)).empty
+    allocate = allocate or (array_module(ins[0]) if ins else np).empty
     outs = list(outs or ())
     outs += [None] * (len(op.list_outputs()) - len(outs))
     infer = _infer.__wrapped__ if op.stateful else _infer      # a cache would keep what a stateful operator holds
@@ -50,12 +52,12 @@ def execute(op, ins, outs=None, is_train=False, allocate=None):
 def _infer(op, ins, outs):
     """Return (shape, dtype) of each output; an item of `ins` and `outs` is the same, or None."""
     forms = []
-    for i, (rule, what) in enumerate((("infer_shape", "shape"), ("infer_type", "dtype"))):
+    for i, fact in enumerate((SHAPE, TYPE)):
         given = [form[i] for form in ins]
-        found = infer_node(op, op.name, given, [None if form is None else form[i] for form in outs], rule, what)[1]
+        found = infer_node(op, op.name, given, [None if form is None else form[i] for form in outs], fact)[1]
         for slot, value in zip(op.list_outputs(), found):
-            if value is None or what == "shape" and not known(value):
-                raise MXNetError(f"{op!r}: the {what} of output {slot!r} does not follow from the inputs "
+            if value is None or fact is SHAPE and not known(value):
+                raise MXNetError(f"{op!r}: the {fact.name} of output {slot!r} does not follow from the inputs "
                                  f"({', '.join(map(str, given)) or 'none'}); give it as a parameter or by out=")
         forms.append(found)
     return list(zip(*forms))

@@ -35,7 +35,7 @@ def apply_operator(cls, args, kwargs, out=None):
         slot, value = error.args
         raise TypeError(f"{cls.name}: the input {slot!r} must be an NDArray, but is {type(value).__name__}; "
                         "make it one with mx.nd.array(x)") from None
-    slots = op.list_inputs() + op.list_aux()
+    slots = op.list_slots()
     missing = [slot for slot in slots if slot not in given and slot not in op.optional_inputs]
     if missing:
         raise MXNetError(f"{op!r} lacks the input {', '.join(map(repr, missing))}; it takes {', '.join(slots)}")

@@ -22,11 +22,14 @@ from .execute import execute
 
 
 class _Mode(threading.local):
-    recording = False
-    training = False
+    """The two flags of this thread, and what they were outside of each ``with`` block that it is in."""
+
+    def __init__(self):
+        self.recording = self.training = False
+        self.outer = []
 
 
-mode = _Mode()                                   # of this thread
+mode = _Mode()
 
 _records = weakref.WeakKeyDictionary()           # Node -> Record
 
@@ -36,16 +39,15 @@ class Scope:
 
     def __init__(self, recording, training):
         self._flags = recording, training
-        self._outer = []
 
     def __enter__(self):
-        self._outer.append((mode.recording, mode.training))
+        mode.outer.append((mode.recording, mode.training))
         recording, training = self._flags
         mode.recording = mode.recording if recording is None else recording
         mode.training = mode.training if training is None else training
 
     def __exit__(self, *exception):
-        mode.recording, mode.training = self._outer.pop()
+        mode.recording, mode.training = mode.outer.pop()
 
     def __call__(self, function):
         @wraps(function)

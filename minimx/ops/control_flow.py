@@ -1,4 +1,4 @@
-"""Control flow as nodes: `_foreach`, `_while_loop` and `_cond` hold graphs of their own and run them as often as needed.
+"""Control flow as nodes: `_foreach`, `_while_loop` and `_cond` hold graphs of their own, and run them.
 
 ``mx.sym.contrib.foreach`` and its kin make these nodes.  A node knows its graphs through the methods of
 `minimx.symbol.subgraph.Subgraph` only.  The gradient runs the gradient graph of the body for every iteration, from the
@@ -73,7 +73,7 @@ class ControlFlow(Operator):
     def list_outputs(self):
         return ("output",) if self.num_outputs == 1 else tuple(f"output{i}" for i in range(self.num_outputs))
 
-    # -- inference: each subgraph tells what it knows; rules name the shapes inside and outside ------------------------
+    # -- inference: each subgraph tells what it knows; rules name the shapes inside and outside -----------------------
     def infer_shape(self, ins, outs):
         return self.infer("infer_shape", list(ins), list(outs), self.inner_shape, self.outer_shape)
 
@@ -156,8 +156,11 @@ class BackwardControlFlow(Operator):
 
 
 class Loop(ControlFlow):
-    """Base of both loops: the first `num_out_data` outputs are stacked along a new first axis, the others are the loop's
-    variables after the last iteration."""
+    """Base of both loops.
+
+    The first `num_out_data` outputs are stacked along a new first axis, the others are the loop's variables after the
+    last iteration.
+    """
 
     num_out_data = param(Int, low=0, doc="number of outputs that are stacked, one part for each iteration")
 
@@ -207,7 +210,8 @@ class Foreach(Loop):
             ins[first + i] = outs[self.num_out_data + i] = merge(ins[first + i], outs[self.num_out_data + i])
 
         def lengthened(slot, shapes):
-            return [(steps, *shape[1:]) if shape and self.stacked((slot, i)) else shape for i, shape in enumerate(shapes)]
+            return [(steps, *shape[1:]) if shape and self.stacked((slot, i)) else shape
+                    for i, shape in enumerate(shapes)]
         return lengthened("in", ins), lengthened("out", outs)
 
     def run(self, kept, is_train, ins, outs, inouts):

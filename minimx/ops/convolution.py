@@ -59,10 +59,6 @@ class Windowed(Operator):
                              "does not divide")
         return channels // self.num_group
 
-    def own_params(self):
-        """The parameters as keywords, for the operators of the gradient."""
-        return {key: getattr(self, key) for key in self.params}
-
 
 @register("Convolution")
 class Convolution(Windowed):

@@ -19,8 +19,8 @@ class Gelqf(LinearAlgebra):
     Examples
     --------
     >>> q, l = mx.nd.linalg.gelqf(mx.nd.array([[3, 4]]))
-    >>> mx.nd.dot(l, q).asnumpy().round(4).tolist(), abs(l.asscalar())
-    ([[3.0, 4.0]], 5.0)
+    >>> mx.nd.dot(l, q).asnumpy().round(4).tolist(), abs(l).asnumpy().round(4).tolist()
+    ([[3.0, 4.0]], [[5.0]])
     """
 
     outputs = ("output0", "output1")

@@ -2,8 +2,6 @@
 
 Indices are of any dtype; they have no gradient.
 """
-from functools import partial
-
 from ..base import MXNetError, as_dtype
 from ..kernels.reference import index as reference
 from .elementwise_table import ROWS

@@ -36,7 +36,7 @@ class LinearAlgebra(Operator):
 
     def settings(self, **changes):
         """Return the parameters, with changes."""
-        return {**{key: getattr(self, key) for key in self.params}, **changes}
+        return {**self.own_params(), **changes}
 
     def forward(self, k, ins, outs):
         # Most run the function of their name: linalg_potrf is minimx.kernels.reference.linalg.potrf.

@@ -79,7 +79,7 @@ class SoftmaxOutput(SoftmaxLoss):
         k.softmax(k.reshape(ins[0], rows), k.reshape(outs[0], rows), 1)
 
     def gradient(self, F, ograds, ins, outs):
-        own = {key: getattr(self, key) for key in self.params}
+        own = self.own_params()
         gx = F._backward_SoftmaxOutput(outs[0], ins[1], **own)
         return [gx * outs[0] if self.out_grad else gx, None]
 
@@ -173,7 +173,7 @@ class SVMOutput(Operator):
         k.identity(ins[0], outs[0])
 
     def gradient(self, F, ograds, ins, outs):
-        return [F._backward_SVMOutput(*ins, **{key: getattr(self, key) for key in self.params}), None]
+        return [F._backward_SVMOutput(*ins, **self.own_params()), None]
 
 
 @register("_backward_SVMOutput")
@@ -217,7 +217,7 @@ class MakeLoss(Operator):
         k.identity(ins[0], outs[0])
 
     def gradient(self, F, ograds, ins, outs):
-        return [F._backward_MakeLoss(ins[0], **{key: getattr(self, key) for key in self.params})]
+        return [F._backward_MakeLoss(ins[0], **self.own_params())]
 
 
 @register("_backward_MakeLoss")

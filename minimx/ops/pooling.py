@@ -124,7 +124,7 @@ class Pooling(Pool):
         return 2 if self.pool_type == "max" and self.kernel and not self.channels_last else 1
 
     def gradient(self, F, ograds, ins, outs):
-        return [F._backward_Pooling(ograds[0], ins[0], outs[0], **{key: getattr(self, key) for key in self.params})]
+        return [F._backward_Pooling(ograds[0], ins[0], outs[0], **self.own_params())]
 
 
 @register("_backward_Pooling")
@@ -157,7 +157,7 @@ class PoolingGrad(Pooling):
     def gradient(self, F, ograds, ins, outs):
         if not self.shape_only:
             return Operator.gradient(self, F, ograds, ins, outs)
-        return [F.Pooling(ograds[0], **{key: getattr(self, key) for key in self.params}), None, None]
+        return [F.Pooling(ograds[0], **self.own_params()), None, None]
 
 
 @register("Pooling_v1")
@@ -188,5 +188,5 @@ class PoolingV1(Pool):
 
     def gradient(self, F, ograds, ins, outs):
         kind, factor = self.kind_and_factor()
-        own = {key: getattr(self, key) for key in self.params}
+        own = self.own_params()
         return [F._backward_Pooling(ograds[0] * factor, ins[0], outs[0], **{**own, "pool_type": kind})]

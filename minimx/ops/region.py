@@ -61,7 +61,7 @@ class ROIPooling(Regions):
         return 2
 
     def gradient(self, F, ograds, ins, outs):
-        own = {key: getattr(self, key) for key in self.params}
+        own = self.own_params()
         return [F._backward_ROIPooling(ograds[0], *ins, **own), None]
 
 
@@ -147,7 +147,7 @@ class Correlation(Correlated):
         return 3
 
     def gradient(self, F, ograds, ins, outs):
-        own = {key: getattr(self, key) for key in self.params}
+        own = self.own_params()
         return list(F._backward_Correlation(ograds[0], *ins, **own))
 
 

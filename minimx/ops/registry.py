@@ -21,7 +21,7 @@ from .params import REQUIRED, Param
 class Operator:
     """Base of all operators.
 
-    Lists (`ins`, `outs`, `ograds`) follow the order of ``list_inputs() + list_aux()`` and ``list_outputs()``.
+    Lists (`ins`, `outs`, `ograds`) follow the order of `list_slots` and `list_outputs`.
     """
 
     name = None               # MXNet's name, set by `register`
@@ -80,6 +80,10 @@ class Operator:
         changed = [f"{k}={getattr(self, k)!r}" for k, p in self.params.items() if getattr(self, k) != p.default]
         return f"{self.name}({', '.join(changed)})"
 
+    def own_params(self):
+        """The parameters as keywords: the operators of a gradient often take the same."""
+        return {key: getattr(self, key) for key in self.params}
+
     # -- slots ------------------------------------------------------------------------------------------------
     def list_inputs(self):
         """Names of the inputs, without auxiliary states."""
@@ -90,6 +94,10 @@ class Operator:
     def list_aux(self):
         """Names of the auxiliary states."""
         return self.aux
+
+    def list_slots(self):
+        """Names of everything that goes in: the inputs, then the auxiliary states."""
+        return self.list_inputs() + self.list_aux()
 
     def list_outputs(self):
         """Names of the outputs, hidden ones last."""

@@ -22,7 +22,7 @@ class Resample(Operator):
 
     def settings(self):
         """Return the parameters."""
-        return {key: getattr(self, key) for key in self.params}
+        return self.own_params()
 
 
 class ResampleGrad:
@@ -108,8 +108,8 @@ class BilinearResize(Resample):
     """Resize images, interpolating linearly between neighbours in both directions.
 
     Shapes: data (n, c, h, w), output (n, c, oh, ow).  The mode says what oh and ow are: "size" (`height` and
-    `width`, or the old ones times `scale_height` and `scale_width`), "like" (those of the second input), "odd_scale" (an
-    odd size n becomes (n - 1) * scale + 1), or the nearest even or odd number.
+    `width`, or the old ones times `scale_height` and `scale_width`), "like" (those of the second input), "odd_scale"
+    (an odd size n becomes (n - 1) * scale + 1), or the nearest even or odd number.
 
     Raises
     ------
@@ -212,8 +212,8 @@ class ROIAlign(AlignedRegions):
     Unlike `ROIPooling` nothing is rounded: a sample is interpolated between four pixels.  He et al., "Mask R-CNN",
     2017, https://arxiv.org/abs/1703.06870.
 
-    Shapes: data (n, c, h, w); rois (r, 5), each (number of the image, x1, y1, x2, y2) in the image's pixels; a region of
-    image -1 gives zeros; output (r, c, *pooled_size).  rois get no gradient.
+    Shapes: data (n, c, h, w); rois (r, 5), each (number of the image, x1, y1, x2, y2) in the image's pixels; a region
+    of image -1 gives zeros; output (r, c, *pooled_size).  rois get no gradient.
 
     Raises
     ------
@@ -246,7 +246,7 @@ class ROIAlign(AlignedRegions):
         k.python(partial(reference.roi_align, **self.geometry()), tuple(ins), tuple(outs))
 
     def gradient(self, F, ograds, ins, outs):
-        own = {key: getattr(self, key) for key in self.params}
+        own = self.own_params()
         return [F._backward_ROIAlign(ograds[0], *ins, **own), None]
 
 

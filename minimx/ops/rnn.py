@@ -137,7 +137,7 @@ class RNN(Recurrent):
 
     def gradient(self, F, ograds, ins, outs):
         n = 1 + len(self.slots)
-        own = {key: getattr(self, key) for key in self.params}
+        own = self.own_params()
         return list(F._backward_RNN(*ograds[:n], *ins, *outs[n:], **own))
 
 

@@ -88,7 +88,7 @@ def make_operator(cls, args, kwargs, is_array, defaults=None):
         positional += [named.pop(key) for key in sorted(named)]
     params = {**(defaults or {}), **params}
     op = cls(**params)
-    slots = op.list_inputs() + op.list_aux()
+    slots = op.list_slots()
     # A position counts all inputs that the operator may have: RNN's state_cell keeps its place when there is none.
     places = slots_of(cls) or slots
     if len(positional) > len(places):

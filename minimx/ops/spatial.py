@@ -96,7 +96,7 @@ class GridGenerator(Grid):
         return 2
 
     def gradient(self, F, ograds, ins, outs):
-        own = {key: getattr(self, key) for key in self.params}
+        own = self.own_params()
         return [F._backward_GridGenerator(ograds[0], ins[0], **own)]
 
 

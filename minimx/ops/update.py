@@ -107,8 +107,8 @@ class AdamWUpdate(Update):
     Examples
     --------
     >>> w, g, mean, var = (mx.nd.ones((1,)) for _ in range(4))
-    >>> mx.nd.contrib.adamw_update(w, g, mean, var, rescale_grad=1, lr=0.1, eta=1, out=w).asnumpy().round(4).tolist()
-    [0.9]
+    >>> mx.nd.contrib.adamw_update(w, g, mean, var, rescale_grad=1, lr=0.5, eta=1, out=w).asnumpy().round(4).tolist()
+    [0.5]
     """
 
     inputs = ("weight", "grad", "mean", "var", "rescale_grad")

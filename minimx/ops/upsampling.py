@@ -133,5 +133,5 @@ class UpSamplingGrad(Operator):
             k.reduce("sum", k.reshape(part, (n, c, h, height // h, w, width // w)), (3, 5), out)
 
     def gradient(self, F, ograds, ins, outs):
-        own = {key: getattr(self, key) for key in self.params}
+        own = self.own_params()
         return [F.UpSampling(*ograds, sample_type="nearest", **own), *[None] * len(outs)]

@@ -34,7 +34,7 @@ def apply_operator(cls, hint, args, kwargs):
     name = naming.current().get(given_name, hint)
     node_attrs = {**scope, **{k: attr_string(v) for k, v in params.items()}}
     inputs = []
-    for slot in op.list_inputs() + op.list_aux():
+    for slot in op.list_slots():
         if slot in given:
             inputs.append(single_entry(given[slot], f"{cls.name}: input {slot!r}"))
         elif slot not in op.optional_inputs:

@@ -67,8 +67,8 @@ def _trace(function, arguments, name, needs_all=True):
     subgraph, outside = cut(outputs, name, places)
     unused = [v.name for v in variables if v.entries[0].node not in subgraph.inputs]
     if unused and needs_all:
-        raise MXNetError(f"{name}: {', '.join(unused)} is not used; every array and every state must have a part in what "
-                         "the body computes")
+        raise MXNetError(f"{name}: {', '.join(unused)} is not used; every array and every state must have a part "
+                         "in what the body computes")
     return subgraph, outside, anything
 
 

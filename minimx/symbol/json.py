@@ -39,7 +39,8 @@ def _graph_text(entries, tail=""):
 
 
 def _node_text(node, number):
-    lines = [f'      "op": {json.dumps("null" if node.op is None else node.op.name)}', f'      "name": {json.dumps(node.name)}']
+    lines = [f'      "op": {json.dumps("null" if node.op is None else node.op.name)}',
+             f'      "name": {json.dumps(node.name)}']
     if node.attrs:
         attrs = [f"        {json.dumps(k)}: {json.dumps(v)}" for k, v in sorted(node.attrs.items())]
         lines.append('      "attrs": {\n' + ", \n".join(attrs) + "\n      }")
@@ -49,7 +50,8 @@ def _node_text(node, number):
         inputs.append([number[entry.node], entry.index, 1 if i >= first_aux else 0])
     lines.append(f'      "inputs": {inputs}')
     if subgraphs_of(node.op):
-        lines.append('      "subgraphs": [\n' + ", \n".join(_graph_text(g.entries) for g in node.op.subgraphs) + "\n      ]")
+        graphs = ", \n".join(_graph_text(graph.entries) for graph in node.op.subgraphs)
+        lines.append('      "subgraphs": [\n' + graphs + "\n      ]")
     return "{\n" + ", \n".join(lines) + "\n    }"
 
 
@@ -104,12 +106,13 @@ def _load_node(i, item, nodes):
         own, rest = _split_attrs(cls, attrs)
         if cls.variable_inputs:
             own.setdefault(cls.variable_inputs, str(len(inputs)))
-        graphs = {"subgraphs": [Subgraph(_load_graph(g)) for g in item.get("subgraphs", ())]} if subgraphs_of(cls) else {}
-        op = cls(**own, **graphs)
+        if subgraphs_of(cls):
+            own["subgraphs"] = [Subgraph(_load_graph(graph)) for graph in item.get("subgraphs", ())]
+        op = cls(**own)
     except (MXNetError, TypeError) as error:
         raise MXNetError(f"{where}: {error}") from None
     stored = {stored_key(k): v for k, v in rest.items()}
-    slots = op.list_inputs() + op.list_aux()
+    slots = op.list_slots()
     for slot in slots:                       # weight_lr_mult="2.0" of old files belongs to the input
         for key in HIDDEN_KEYS:
             if f"{slot}_{key}" in stored and len(inputs) > slots.index(slot):
@@ -142,7 +145,6 @@ def _entry(pointer, nodes, where):
         raise MXNetError(f"{where} refers to node {node_number}, but only nodes before it ({len(nodes)} so far) can be "
                          "inputs: the graph has a cycle or an index out of range")
     node = nodes[node_number]
-    outputs = 1 if node.op is None else len(node.op.list_outputs())
-    if not 0 <= index < outputs:
-        raise MXNetError(f"{where} refers to output {index} of node {node.name!r}, which has {outputs}")
+    if not 0 <= index < node.num_outputs:
+        raise MXNetError(f"{where} refers to output {index} of node {node.name!r}, which has {node.num_outputs}")
     return Entry(node, index)

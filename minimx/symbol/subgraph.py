@@ -42,7 +42,7 @@ class Subgraph:
                   for entry in node.inputs[len(node.op.list_inputs()):]}
         self.is_state = [node in states for node in self.inputs]
 
-    # -- inference ------------------------------------------------------------------------------------------------------
+    # -- inference ----------------------------------------------------------------------------------------------------
     def infer_shape(self, ins, outs):
         """Deduce the shapes of inputs and outputs from those known; None is unknown."""
         return self._infer(infer_shapes, merge, ins, outs)
@@ -61,7 +61,7 @@ class Subgraph:
         found = [table[graph.entry_id(entry)] for entry in slots]
         return found[:len(ins)], found[len(ins):]
 
-    # -- running ----------------------------------------------------------------------------------------------------------
+    # -- running ------------------------------------------------------------------------------------------------------
     def run(self, arrays, is_train, keep=False):
         """Return (output arrays, what `backward` needs if `keep`)."""
         values = {Entry(node): array for node, array in zip(self.inputs, arrays)}

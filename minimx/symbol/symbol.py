@@ -10,13 +10,14 @@ import numpy as np
 
 from .. import attribute
 from ..base import MXNetError, NotImplementedForSymbol, as_dtype, did_you_mean
+from ..context import current_context
+from ..files import write_file
 from ..graph.gradient import gradient
 from ..graph.graph import Graph
-from ..graph.infer import infer_shapes, infer_types, known_from_attrs
+from ..graph.infer import declared_shapes, declared_types, infer_shapes, infer_types
 from ..graph.node import Entry, Node, topological_order
 from ..graph.printer import debug_text
 from ..ops.fluent import METHODS
-from ..ops.params import DType, Shape
 from . import json as graph_json
 from .arithmetic import Arithmetic, apply
 from .compose import check_attrs, compose
@@ -87,7 +88,10 @@ class Symbol(Arithmetic):
         return len(self.entries)
 
     def get_internals(self):
-        """Return a group of all visible outputs of all nodes; choose one by name: ``net.get_internals()["fc1_output"]``."""
+        """Return a group of all visible outputs of all nodes.
+
+        Choose one by name: ``net.get_internals()["fc1_output"]``.
+        """
         return Symbol(Entry(node, i) for node in self._nodes() for i in range(len(node.output_names())))
 
     def get_children(self):
@@ -183,7 +187,8 @@ class Symbol(Arithmetic):
 
     def infer_shape_partial(self, *args, **kwargs):
         """The same, but unknown shapes are () and unknown axes 0."""
-        return tuple([shape if shape is not None else () for shape in group] for group in self._infer_shape(args, kwargs))
+        groups = self._infer_shape(args, kwargs)
+        return tuple([shape if shape is not None else () for shape in group] for group in groups)
 
     def infer_type(self, *args, **kwargs):
         """Infer dtypes from some known ones; (None, None, None) if something remains unknown."""
@@ -213,8 +218,8 @@ class Symbol(Arithmetic):
 
     def _collect(self, graph, table):
         arguments, states = self._variables()
-        pick = lambda entries: [table[graph.entry_id(entry)] for entry in entries]      # noqa: E731
-        return (pick(Entry(n) for n in arguments), pick(self.entries), pick(Entry(n) for n in states))
+        wanted = [Entry(node) for node in arguments], self.entries, [Entry(node) for node in states]
+        return tuple([table[graph.entry_id(entry)] for entry in entries] for entries in wanted)
 
     def _infer_shape(self, args, kwargs):
         def check(name, shape):
@@ -222,26 +227,31 @@ class Symbol(Arithmetic):
                 raise TypeError(f"the shape of {name!r} must be a tuple, but is {shape!r}; write {name}=({shape},)")
             return tuple(int(n) for n in shape) or None
         graph = Graph(self.entries)
-        known = {**known_from_attrs(graph, "__shape__", Shape), **self._known(args, kwargs, "shape", check)}
+        known = {**declared_shapes(graph), **self._known(args, kwargs, "shape", check)}
         return self._collect(graph, infer_shapes(graph, known))
 
     def _infer_type(self, args, kwargs, strict):
         graph = Graph(self.entries)
-        known = {**known_from_attrs(graph, "__dtype__", type_from_code),
-                 **self._known(args, kwargs, "dtype", lambda name, value: as_dtype(value))}
+        known = {**declared_types(graph), **self._known(args, kwargs, "dtype", lambda name, value: as_dtype(value))}
         table = infer_types(graph, known, strict)
         return tuple([None if t is None else t.type for t in group] for group in self._collect(graph, table))
 
     # -- execution ------------------------------------------------------------------------------------------------------
     def bind(self, ctx, args, args_grad=None, grad_req="write", aux_states=None, group2ctx=None, shared_exec=None):
-        """Bind arrays to the arguments and return an Executor; see `minimx.executor.bind.bind`."""
+        """Bind arrays to the arguments and return an Executor; see `minimx.executor.bind.bind`.
+
+        `group2ctx` is accepted and without effect: there is one device.
+        """
         from ..executor.bind import bind       # level 5: a symbol offers what the executor does
         return bind(self, ctx, args, args_grad, grad_req, aux_states, shared_exec)
 
     def simple_bind(self, ctx, grad_req="write", type_dict=None, stype_dict=None, group2ctx=None,
                     shared_arg_names=None, shared_exec=None, shared_buffer=None, **kwargs):
-        """Allocate all arrays from the shapes of some arguments and return an Executor; see
-        `minimx.executor.bind.simple_bind`."""
+        """Allocate all arrays from the shapes of some arguments and return an Executor.
+
+        See `minimx.executor.bind.simple_bind`; `stype_dict` and `group2ctx` are accepted and without effect: all
+        arrays are dense, and there is one device.
+        """
         from ..executor.bind import simple_bind
         return simple_bind(self, ctx, grad_req, type_dict, shared_arg_names, shared_exec, shared_buffer, kwargs)
 
@@ -255,7 +265,6 @@ class Symbol(Arithmetic):
         >>> (a + 1).eval(a=mx.nd.ones((2,)))[0].asnumpy().tolist()
         [2.0, 2.0]
         """
-        from ..context import current_context
         return self.bind(ctx or current_context(), kwargs, grad_req="null").forward()
 
     def gradient(self, wrt):
@@ -283,8 +292,7 @@ class Symbol(Arithmetic):
         return graph_json.dumps(self.entries)
 
     def save(self, fname, remove_amp_cast=True):
-        """Write `tojson` to a file: to a temporary one first, then renamed, so that a kill leaves the old or the new."""
-        from ..files import write_file
+        """Write `tojson` into a file, in one step (see `minimx.files`)."""
         write_file(fname, self.tojson())
 
     def debug_str(self):
@@ -331,13 +339,6 @@ class Symbol(Arithmetic):
     # -- what only an NDArray can do ------------------------------------------------------------------------------------------
     def __bool__(self):
         raise NotImplementedForSymbol("bool(symbol)")
-
-
-def type_from_code(text):
-    """Return the dtype of a variable's ``__dtype__`` attribute: MXNet's code (2 is float16) or a name."""
-    from ..base import DTYPE_CODES
-    names = {str(code): name for name, code in DTYPE_CODES.items()}
-    return None if text == "-1" else DType(names.get(text, text))
 
 
 def _operator_method(name):

@@ -195,7 +195,7 @@ class ExecutorPicture:
                 arrays.append(read.node)
             else:
                 op = read.node.op
-                slots = op.list_inputs() + op.list_aux()
+                slots = op.list_slots()
                 for slot, further in zip(slots, read.node.inputs):
                     if slot not in op.shape_only and further not in seen:
                         seen.add(further)

@@ -51,7 +51,8 @@ class Strip:
         small = "".join(image.replace("<img ", f'<img onclick="{_CLICK}" style="height:130px;cursor:pointer;'
                                       'margin:4px" ', 1) for image in images)
         large = images[0].replace("<img ", '<img style="max-width:100%" ', 1)
-        return (f'<div class="minimx-strip"><div class="frames" style="white-space:nowrap;overflow-x:auto">{small}</div>'
+        return ('<div class="minimx-strip">'
+                f'<div class="frames" style="white-space:nowrap;overflow-x:auto">{small}</div>'
                 f'<input type="range" min="0" max="{len(images) - 1}" value="0" style="width:100%" aria-label="step" '
                 f'oninput="{_MOVE}"><figure class="now" style="margin:0">{large}'
                 f'<figcaption>{html.escape(self.frames[0].text)}</figcaption></figure></div>')
@@ -149,7 +150,7 @@ class _Walk:
         """Return entry -> array of the forward values that are there."""
         known = {}
         for node in self.picture.order:
-            for entry in self.executor.graph.entries_of(node):
+            for entry in node.entries:
                 storage = self.program.buffers[entry].storage
                 if storage in self.written or storage.kind in ("argument", "state"):
                     known[entry] = self.read(entry)
@@ -170,7 +171,7 @@ class _Walk:
     def marked(self, step):
         """Return the labels of the glyphs that a step writes; for a hidden gradient node, of the one it serves."""
         written = {buffer.storage for buffer in step.writes}
-        found = {visible_name(node) for node in self.picture.order for entry in self.executor.graph.entries_of(node)
+        found = {visible_name(node) for node in self.picture.order for entry in node.entries
                  if self.program.buffers[entry].storage in written}
         found |= {self.picture.gradient_name(entry) for entry in self.picture.gradient_of
                   if self.gradient_storage(entry) in written}

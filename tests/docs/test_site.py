@@ -29,7 +29,7 @@ def collected():
     return operator_facts.collect()
 
 
-# -- links into the source -----------------------------------------------------------------------------------------------
+# -- links into the source ----------------------------------------------------------------------------------------
 def test_the_pages_point_into_the_source():
     assert len([page for page, _ in TARGETS if page == "reading.md"]) > 20
 
@@ -58,7 +58,7 @@ def test_a_place_that_is_not_there_is_an_error(target):
         source_links.find(target)
 
 
-# -- the operators' pages -------------------------------------------------------------------------------------------------
+# -- the operators' pages -----------------------------------------------------------------------------------------
 def test_every_operator_that_has_examples_was_run(collected):
     found, _ = collected
     assert set(found) == {cls.name for cls in operators()}
@@ -85,7 +85,7 @@ def test_every_kernel_has_its_sources(collected):
         path, first, last = operator_facts.reference_source(use)
         assert path.startswith("minimx/") and operator_facts.text_of(path, first, last)
         for name in machine.get(use, ()):
-            for path, first, last in operator_facts.machine_sources(name):
+            for path, first, _ in operator_facts.machine_sources(name):
                 assert re.search(rf"\b{name}(_part)?\(", source_links.lines_of(path)[first - 1])
 
 
@@ -101,12 +101,17 @@ def test_operators_names_differ_by_more_than_capitals():
     assert len(names) == len(set(names)), "on some disks two operators would have one page"
 
 
-# -- docstrings ----------------------------------------------------------------------------------------------------------------
+# -- docstrings ---------------------------------------------------------------------------------------------------
 def test_plain_text_is_kept_from_being_markup():
     assert docstrings.escape(["Shapes: data (n, *spatial), |x| and prefix_."]) == \
         [r"Shapes: data (n, \*spatial), \|x| and prefix\_."]
     marked = ["*all* of ``*args``, :math:`|x|` and `name_`", "", ">>> f(*args)", "", ".. math:: |x|", ""]
     assert docstrings.escape(marked) == marked
+
+
+def test_names_that_share_a_line_become_one():
+    assert docstrings.join_names("rows, columns : int") == "rows,columns : int"
+    assert docstrings.join_names("rows, or columns: a number") == "rows, or columns: a number"
 
 
 def test_what_is_indented_in_a_module_is_code():
@@ -116,7 +121,7 @@ def test_what_is_indented_in_a_module_is_code():
     assert docstrings.indented_is_code(lines) == lines
 
 
-# -- pages that run ---------------------------------------------------------------------------------------------------------
+# -- pages that run -----------------------------------------------------------------------------------------------
 def cells(page):
     """Return the code cells of a page."""
     text = (DOCS / page).read_text(encoding="utf8")
@@ -136,11 +141,11 @@ def test_cells_are_short():
     assert all(len(cell.splitlines()) <= 40 for page in ("add_an_operator.md", "index.md") for cell in cells(page))
 
 
-# -- the last look at the site ------------------------------------------------------------------------------------------------
+# -- the last look at the site ------------------------------------------------------------------------------------
 def test_the_check_of_the_site_finds_what_is_broken(tmp_path):
     (tmp_path / "b.html").write_text('<h1 id="top">b</h1><img src="a.html" alt="words">')
-    (tmp_path / "a.html").write_text('<a href="b.html#top">good</a> <a href="b.html#gone">no place</a> <img src="b.html">'
-                                     '<a href="c.html">no file</a> <a href="https://example.org">elsewhere</a>')
+    (tmp_path / "a.html").write_text('<a href="b.html#top">good</a> <a href="b.html#gone">no place</a> '
+                                     '<img src="b.html"><a href="c.html">no file</a> <a href="https://example.org">elsewhere</a>')
     assert site_check.broken(tmp_path) == [
         ("a.html", "picture without a text alternative: b.html"),
         ("a.html", "b.html#gone: the page has no such place"),

@@ -1,4 +1,4 @@
-"""What a kernel may be handed: arrays without elements, at any place in memory, twice, read-only; and what it may not."""
+"""What a kernel may be handed: arrays without elements, at any place in memory, twice, read-only; and what not."""
 import math
 
 import numpy as np
@@ -81,7 +81,7 @@ def test_arrays_without_elements(name, data, dtype):
     check(name, np.zeros(shape, dtype))
 
 
-# -- reductions and products of nothing -----------------------------------------------------------------------------------
+# -- reductions and products of nothing -------------------------------------------------------------------------------
 @pytest.mark.parametrize("kind, value", [("sum", 0), ("prod", 1), ("nansum", 0), ("nanprod", 1), ("sum_abs", 0),
                                          ("sum_square", 0)])
 @given(rows=st.integers(0, 20), dtype=FLOATS)
@@ -136,7 +136,7 @@ def test_gradients_of_an_empty_batch_are_zero(dtype):
     assert not weight.any() and not table.any()
 
 
-# -- the same memory twice ------------------------------------------------------------------------------------------------
+# -- the same memory twice --------------------------------------------------------------------------------------------
 ARITY = {name: row.arity for name, row in ROWS.items() if row.c and not name.endswith("_grad")}
 
 
@@ -169,7 +169,7 @@ def test_one_array_as_both_factors(n, dtype):
     np.testing.assert_allclose(out, a @ a.T, rtol=1e-6)
 
 
-# -- what is not allowed, and who takes care of it --------------------------------------------------------------------------
+# -- what is not allowed, and who takes care of it --------------------------------------------------------------------
 @pytest.mark.parametrize("level", list(LEVELS))
 def test_compiled_kernels_refuse_strided_arrays(level):
     x = numbers((4, 6), "float32")

@@ -67,6 +67,24 @@ def test_a_file_that_is_no_model_is_an_error(tmp_path, content):
         mx.onnx.import_model(path)
 
 
+def test_an_imported_network_can_be_saved_and_trained(tmp_path):
+    m = model("""g (float[4,2,6,6] x) => (float[4,3] y) {
+        c = Conv <pads: ints = [1, 1, 1, 1]> (x, w)  r = Mish (c)  p = AveragePool <kernel_shape: ints = [2, 2]> (r)
+        g = GlobalAveragePool (p)  y = Flatten (g) }""", w=np.full((3, 2, 3, 3), 0.1, "float32"))
+    sym, args, aux = mx.onnx.import_model(m)
+    feeds = {"x": np.random.default_rng(0).uniform(0, 1, (4, 2, 6, 6)).astype("float32")}
+    mx.model.save_checkpoint(str(tmp_path / "net"), 0, sym, args, aux)
+    again = mx.model.load_checkpoint(str(tmp_path / "net"), 0)
+    np.testing.assert_array_equal(run(again, **feeds)[0], run((sym, args, aux), **feeds)[0])
+    module = mx.mod.Module(mx.sym.LinearRegressionOutput(sym, name="loss"), ["x"], ["loss_label"])
+    batches = mx.io.NDArrayIter({"x": feeds["x"]}, {"loss_label": np.ones((4, 3), "float32")}, 4)
+    module.bind(batches.provide_data, batches.provide_label)
+    module.init_params(arg_params=args, aux_params=aux)
+    before = module.score(batches, "mse")[0][1]
+    module.fit(batches, num_epoch=5, eval_metric="mse", optimizer_params={"learning_rate": 0.2})
+    assert module.score(batches, "mse")[0][1] < before / 2
+
+
 def test_an_open_batch_axis_stays_open():
     m = model("g (float[N,3] x) => (float[N,2] y) { h = MatMul (x, w)  y = Softmax (h) }", w=np.ones((3, 2), "float32"))
     imported = mx.onnx.import_model(m)
@@ -142,11 +160,15 @@ def test_if_computes_both_branches_and_chooses():
 
 
 def test_random_numbers_have_shape_dtype_and_range():
-    m = model("""g (float[40,50] x) => (double[40,50] u, float[40,50] n) {
-        u = RandomUniformLike <low: float = 2, high: float = 3, dtype: int = 11> (x)  n = RandomNormalLike (x) }""")
-    u, n = run(mx.onnx.import_model(m))                     # of x only the shape counts: it is no argument
-    assert u.dtype == np.float64 and u.shape == n.shape == (40, 50) and 2 <= u.min() < u.max() <= 3
-    assert abs(n.mean()) < 0.1 < 0.9 < n.std() < 1.1
+    m = model("""g (float[40,50] x) => (double[40,50] u, float[40,50] n, float[40,50] v, float[40,50] m) {
+        u = RandomUniformLike <low: float = 2, high: float = 3, dtype: int = 11> (x)  n = RandomNormalLike (x)
+        v = RandomUniform <low: float = 2, high: float = 3, shape: ints = [40, 50]> ()
+        m = RandomNormal <shape: ints = [40, 50]> () }""")
+    u, n, v, m = run(mx.onnx.import_model(m))               # of x only the shape counts: it is no argument
+    assert u.dtype == np.float64 and v.dtype == np.float32
+    for uniform, normal in ((u, n), (v, m)):
+        assert uniform.shape == normal.shape == (40, 50) and 2 <= uniform.min() < uniform.max() <= 3
+        assert abs(normal.mean()) < 0.1 and 0.9 < normal.std() < 1.1
 
 
 # -- what is refused ----------------------------------------------------------------------------------------------

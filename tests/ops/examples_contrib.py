@@ -42,7 +42,8 @@ EXAMPLES = {
                          Example({"lhs": boxes(2, 2), "rhs": boxes(3)}, {"format": "center"})],
     "_contrib_fft": [Example({"data": (2, 5)}), Example({"data": (2, 3, 4)})],
     "_contrib_ifft": [Example({"data": (2, 6)})],
-    "_contrib_AdaptiveAvgPooling2D": [Example({"data": IMAGES}, {"output_size": size}) for size in ((), (3,), (2, 4), (7, 6))],
+    "_contrib_AdaptiveAvgPooling2D": [Example({"data": IMAGES}, {"output_size": size})
+                                      for size in ((), (3,), (2, 4), (7, 6))],
     "_contrib_BilinearResize2D": [Example({"data": IMAGES}, params) for params in RESIZED]
     + [Example({"data": IMAGES, "like": (2, 1, 3, 2)}, {"mode": "like"})],
     "_contrib_ROIAlign": [region_pooling(pooled_size=(2, 3), sample_ratio=2),

@@ -37,7 +37,8 @@ def test_self_attention():
 def test_attention_to_an_encoder():
     queries, x, weights = normal(M, B, H * D), normal(L, B, H * 2 * D), normal(B * H, M, L)
     k, v = heads(x, 2)
-    np.testing.assert_allclose(call("encdec_qk", queries, x), heads(queries, 1)[0] @ k.swapaxes(1, 2) / np.sqrt(D), rtol=1e-12)
+    scores = heads(queries, 1)[0] @ k.swapaxes(1, 2) / np.sqrt(D)
+    np.testing.assert_allclose(call("encdec_qk", queries, x), scores, rtol=1e-12)
     np.testing.assert_allclose(call("encdec_valatt", x, weights), together(weights @ v), rtol=1e-12)
 
 

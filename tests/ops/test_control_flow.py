@@ -43,7 +43,8 @@ def double_until(F, a, s, w):
     """A loop that ends by its condition; the body reads two variables."""
     total = F.sum(a, axis=0)
     (out,), (x, count) = F.contrib.while_loop(
-        lambda x, i: F.sum(x) < 20, lambda x, i: ([x * w + total], [x * 2 + s, i + 1]), [s, F.sum(s) * 0], max_iterations=6)
+        lambda x, i: F.sum(x) < 20, lambda x, i: ([x * w + total], [x * 2 + s, i + 1]), [s, F.sum(s) * 0],
+        max_iterations=6)
     return [out, x, count]
 
 
@@ -185,7 +186,7 @@ def test_random_numbers_differ_from_step_to_step_and_the_gradient_sees_the_same(
     np.testing.assert_array_equal(executor.grad_dict["x"].asnumpy(), mask)
 
 
-# -- mistakes -----------------------------------------------------------------------------------------------------------
+# -- mistakes ---------------------------------------------------------------------------------------------------------
 def test_mistakes_are_named():
     x, h = mx.sym.Variable("x"), mx.sym.Variable("h")
     foreach, while_loop, cond = mx.sym.contrib.foreach, mx.sym.contrib.while_loop, mx.sym.contrib.cond
@@ -228,18 +229,21 @@ def test_damaged_json_is_refused():
         mx.sym.load_json(json.dumps(data))
 
 
-# -- what MXNet 1.9.1 wrote -----------------------------------------------------------------------------------------------
+# -- what MXNet 1.9.1 wrote -------------------------------------------------------------------------------------------
 def test_names_and_places_are_mxnets():
     with mx.name.NameManager():
         d, s, w = map(mx.sym.Variable, ("data", "s", "w"))
         outside = w * 3
-        outs, last = mx.sym.contrib.foreach(lambda x, h: (x * outside + h[0], [h[0] * 2]), d, [s], name="loop_of_this_test")
+        outs, last = mx.sym.contrib.foreach(lambda x, h: (x * outside + h[0], [h[0] * 2]), d, [s],
+                                            name="loop_of_this_test")
         group = mx.sym.Group([outs, *last])
-    assert group.list_arguments() == ["data", "s", "w"] and group.list_outputs() == ["_foreach0_output0", "_foreach0_output1"]
+    assert group.list_arguments() == ["data", "s", "w"]
+    assert group.list_outputs() == ["_foreach0_output0", "_foreach0_output1"]
     node = json.loads(group.tojson())["nodes"][-1]
     assert node["attrs"] == {"in_data_locs": "[0]", "in_state_locs": "[2]", "num_args": "4", "num_out_data": "1",
                              "num_outputs": "2", "remain_locs": "[1]"}
     inner = node["subgraphs"][0]
-    assert [n["name"] for n in inner["nodes"]] == ["data-0", "_mulscalar0_output", "_mul0", "s-0", "_plus0", "_mulscalar1"]
+    names = [n["name"] for n in inner["nodes"]]
+    assert names == ["data-0", "_mulscalar0_output", "_mul0", "s-0", "_plus0", "_mulscalar1"]
     assert inner["heads"] == [[4, 0, 0], [5, 0, 0]] and inner["arg_nodes"] == [0, 1, 3]
     assert inner["nodes"][0]["attrs"] == {"__subgraph_name__": "loop_of_this_test0"}

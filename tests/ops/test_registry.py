@@ -9,7 +9,7 @@ from all_examples import bind as bind_example
 
 import minimx as mx
 from minimx.base import attr_string
-from minimx.graph.infer import infer_node
+from minimx.graph.infer import SHAPE, TYPE, infer_node
 from minimx.kernels.dispatch import Immediate
 from minimx.ndarray.execute import execute
 from minimx.ops.elementwise import Elementwise
@@ -102,10 +102,10 @@ def test_inference_with_less_knowledge_contradicts_nothing(case):
     unknown = [None] * len(outs)
 
     def check(some, some_outs, free=None):
-        got = infer_node(op, op.name, some, some_outs, "infer_shape", "shape")
+        got = infer_node(op, op.name, some, some_outs, SHAPE)
         if free is not None and known(got[0][free]) and got[0][free] != shapes[free]:
             chosen = [got[0][free] if free == j else s for j, s in enumerate(shapes)]
-            assert infer_node(op, op.name, chosen, unknown, "infer_shape", "shape") == (chosen, outs)
+            assert infer_node(op, op.name, chosen, unknown, SHAPE) == (chosen, outs)
             return
         for have, want in zip(got[0] + got[1], shapes + outs):
             assert have is None or len(have) == len(want) and all(a in (0, b) for a, b in zip(have, want)), (some, got)
@@ -127,7 +127,7 @@ def test_dtypes_with_less_knowledge_contradict_nothing(case):
     dtypes, outs = [a.dtype for a in arrays], [form[1] for form in infer(op, arrays)]
     one_less = [[None if i == j else t for j, t in enumerate(dtypes)] for i in range(len(dtypes))]
     for some in ([None] * len(dtypes), *one_less):
-        got = infer_node(op, op.name, some, [None] * len(outs), "infer_type", "dtype")
+        got = infer_node(op, op.name, some, [None] * len(outs), TYPE)
         for have, want in zip(got[0] + got[1], dtypes + outs):
             assert have is None or have == want, (some, got)
 

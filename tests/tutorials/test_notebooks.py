@@ -1,4 +1,5 @@
 """Every notebook of the course runs, cell by cell in a fresh namespace; the assertions in its cells are the tests."""
+import ast
 import re
 import warnings
 from pathlib import Path
@@ -39,7 +40,6 @@ def rich(value):
 
 def run_cell(code, filename, first, namespace):
     """Run a cell as a notebook does: all statements, then the picture of the last expression."""
-    import ast
     tree = ast.parse(code, filename)
     ast.increment_lineno(tree, first - 1)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
@@ -81,5 +81,6 @@ def test_a_chapter_lists_its_pages(chapter):
 
 
 def test_the_parser_finds_cells_and_their_options():
-    text = "# t\n```{code-cell} ipython3\n:tags: [a]\nx = 1\n```\n```python\nno\n```\n```{code-cell}\n---\nk: v\n---\ny\n```\n"
+    text = ("# t\n```{code-cell} ipython3\n:tags: [a]\nx = 1\n```\n```python\nno\n```\n"
+            "```{code-cell}\n---\nk: v\n---\ny\n```\n")
     assert cells(text) == [(4, ":tags: [a]\n", "x = 1\n"), (13, "---\nk: v\n---\n", "y\n")]

@@ -1,5 +1,6 @@
-"""The loops of control flow on arrays: `op` is the operator (see `minimx.ops.control_flow`), whose subgraphs know how to
-run themselves on arrays, forward and backward.
+"""The loops of control flow on arrays.
+
+`op` is the operator (see `minimx.ops.control_flow`), whose subgraphs run themselves on arrays, forward and backward.
 
 `kept` is a list that takes, for every iteration, what its gradient needs; or None if there will be none.
 """

@@ -63,7 +63,7 @@ def resample_grad(ins, outs, inouts, weights):
     _apply(g, gx, weights(gx.shape[2], g.shape[2]).T, weights(gx.shape[3], g.shape[3]).T)
 
 
-# -- regions of interest ------------------------------------------------------------------------------------------------
+# -- regions of interest ----------------------------------------------------------------------------------------------
 def region_weights(begin, end, count, size, samples, aligned):
     """Return (count, size): row i averages the samples in part i of the interval [begin, end].
 

@@ -51,7 +51,7 @@ def adam(ins, outs, states, lr, beta1, beta2, epsilon, wd, rescale_grad, clip_gr
 
 
 def adamw(ins, outs, states, lr, beta1, beta2, epsilon, wd, eta, clip_gradient):
-    """w -= eta (lr mean / (√var + ε) + wd w), nothing if rescale_grad is 0 or not finite.  Loshchilov and Hutter, 2019."""
+    """w -= eta (lr mean / (√var + ε) + wd w); no step if rescale_grad is 0 or not finite.  Loshchilov, Hutter, 2019."""
     weight, grad, rescale_grad = ins
     scale = rescale_grad.reshape(-1)[0]
     if not np.isfinite(scale) or scale == 0:

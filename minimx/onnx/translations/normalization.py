@@ -60,7 +60,7 @@ def _layer_normalization(F, x, scale, bias=None, axis=-1, epsilon=1e-5, stash_ty
     return (y if bias is None else y + bias), mean, inverse
 
 
-@translates("RMSNormalization", "SimplifiedLayerNormalization")
+@translates("RMSNormalization")
 def _rms_normalization(F, x, scale, axis=-1, epsilon=1e-5, stash_type=1):
     axes = tuple(range(x.axis(axis), x.ndim))
     return x / F.sqrt(F.mean(F.square(x), axis=axes, keepdims=True) + epsilon) * scale
