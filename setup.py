@@ -22,14 +22,20 @@ EXT = ROOT / "_ext"
 FLAGS = ["-O3", "-fno-math-errno", "-fno-trapping-math", "-ffp-contract=fast", "-fno-plt", "-g0"]
 LEVELS = {"x86_64_v2": ["-march=x86-64-v2"],
           "x86_64_v3": ["-march=x86-64-v3"],
-          "x86_64_v4": ["-march=x86-64-v4", "-mprefer-vector-width=512"]}
+          "x86_64_v4": ["-march=x86-64-v4", "-mprefer-vector-width=512"],
+          "generic": []}
 
 
 def levels():
-    """The kernel packages to build, with their compiler flags."""
+    """The kernel packages to build, with their flags: this architecture's, or those MINIMX_BUILD_LEVELS names."""
+    wanted = os.environ.get("MINIMX_BUILD_LEVELS", "").split()
+    if unknown := set(wanted) - set(LEVELS):
+        raise SystemExit(f"MINIMX_BUILD_LEVELS: no level {', '.join(sorted(unknown))}; there are {', '.join(LEVELS)}")
+    if wanted:
+        return {level: LEVELS[level] for level in wanted}
     if platform.machine().lower() in ("x86_64", "amd64"):
-        return LEVELS
-    return {"generic": []}
+        return {level: flags for level, flags in LEVELS.items() if level != "generic"}
+    return {"generic": LEVELS["generic"]}
 
 
 def elementwise_header():
@@ -82,7 +88,7 @@ write_if_changed(EXT / "cpu" / "elementwise_table.h", elementwise_header())
 setup(
     packages=[*(f"minimx{'.' if parts else ''}{'.'.join(parts)}" for parts in sorted(
                   path.parent.relative_to(ROOT / "minimx").parts for path in (ROOT / "minimx").glob("**/__init__.py"))),
-              "minimx._ext", "minimx._ext.cpu", *(f"minimx._ext.{level}" for level in levels())],
+              "minimx._ext", "minimx._ext.cpu", *(f"minimx._ext.{level}" for level in LEVELS)],
     package_dir={"minimx": "minimx", "minimx._ext": "_ext"},
     package_data={"minimx": ["py.typed"], "minimx._ext": ["abi.h", "abi.pxd"]},
     ext_modules=extensions(),

@@ -1,12 +1,12 @@
 /* The one interface between Python and compiled code.
  *
- *   Python step ──► Plan (plan.pyx) ──► kernel(arrays, dims, scalars, run) ──► run->parallel_for ──► part(..., i, scratch)
+ *   Python step ──► Plan (plan.pyx) ──► kernel(arrays, dims, scalars, run) ──► parallel_for ──► part(..., i, scratch)
  *
  * 1. A kernel gets addresses, integers and doubles, nothing else: the same code serves a single call and a plan.
  *    All checking has happened when the step was made (minimx/kernels/cpu.py).
  * 2. A kernel cuts its work into parts by shape alone, never by the number of threads, so results repeat.
  * 3. A part gets SCRATCH_BYTES of memory that belong to its thread and stay in its cache, aligned to 64 bytes.
- *    What must be larger, or must pass from one part to another, is a workspace: one of `arrays`, planned like any buffer.
+ *    What must be larger, or pass from one part to another, is a workspace: one of `arrays`, planned like any buffer.
  * 4. A kernel cannot raise; it writes an error code into `run`, and the plan stops after the step.
  */
 #ifndef MINIMX_ABI_H

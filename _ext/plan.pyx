@@ -73,12 +73,12 @@ def run_one(fn, tuple arrays, tuple dims, tuple scalars):
     """
     cdef Py_ssize_t count = len(arrays), i
     cdef void *array_slots[16]
-    cdef Py_ssize_t dim_slots[1024]
+    cdef Py_ssize_t dim_slots[2048]
     cdef double scalar_slots[16]
     cdef Run run
     cdef kernel_t kernel = <kernel_t><size_t>fn
-    if count > 16 or len(dims) > 1024 or len(scalars) > 16:
-        raise ValueError("a kernel takes at most 16 arrays, 1024 dims and 16 scalars")
+    if count > 16 or len(dims) > 2048 or len(scalars) > 16:
+        raise ValueError("a kernel takes at most 16 arrays, 2048 dims and 16 scalars")
     for i in range(count):
         array = arrays[i]
         if array is None:

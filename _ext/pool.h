@@ -1,10 +1,10 @@
 /* A thread pool: parallel_for(part, ..., parts) runs part(..., 0 .. parts - 1) and returns when all are done.
  *
  * 1. The parts are fixed by the caller; which thread takes which part is left to chance and must not matter.
- * 2. A part is taken by adding one to a ticket: the job's generation in the upper half, the next part in the lower half.
+ * 2. A part is taken by adding one to a ticket: the job's generation in the upper half, the next part in the lower.
  *    Between jobs the lower half is CLOSED, so a worker that woke late can neither take a part nor delay anybody.
  * 3. Waiting is a bounded spin, then sleep.  Workers that spin forever cost milliseconds beside a busy neighbour.
- * 4. One job at a time.  If the pool is busy (another Python thread, or a part that asks again), the caller works alone.
+ * 4. One job at a time.  If the pool is busy (another Python thread, a part that asks again), the caller works alone.
  * 5. A forked child has no workers; its pool is reset, and starts new ones when they are first needed.
  *
  * Only plan.pyx includes this file: there is one pool per process.

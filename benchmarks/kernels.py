@@ -10,12 +10,13 @@ import argparse
 import os
 import statistics
 import time
+from functools import partial
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np  # noqa: E402
-from minimx._ext import plan  # noqa: E402
 
+from minimx._ext import plan  # noqa: E402
 from minimx.kernels import levels, reference  # noqa: E402
 from minimx.kernels.cpu import CPU  # noqa: E402
 from minimx.ops.elementwise_table import ROWS  # noqa: E402
@@ -126,9 +127,9 @@ def pooling(bench):
 def elementwise(bench):
     for n in (1000, 100_000, 4_000_000):
         x, y, out = bench.draw(n), bench.draw(n), bench.empty(n)
-        for name, numpy in [("add", lambda: np.add(x, y, out=out)), ("relu", lambda: np.maximum(x, 0, out=out)),
-                            ("exp", lambda: np.exp(x, out=out)), ("tanh", lambda: np.tanh(x, out=out)),
-                            ("sigmoid", lambda: np.divide(1, 1 + np.exp(-x), out=out))]:
+        for name, numpy in [("add", partial(np.add, x, y, out=out)), ("relu", partial(np.maximum, x, 0, out=out)),
+                            ("exp", partial(np.exp, x, out=out)), ("tanh", partial(np.tanh, x, out=out)),
+                            ("sigmoid", lambda x=x, out=out: np.divide(1, 1 + np.exp(-x), out=out))]:
             ins = (x, y)[:ROWS[name].arity]
             bench.line(f"elementwise {name} {n}", "elementwise", ROWS[name], ins, out, numpy=numpy,
                        size=(len(ins) + 1) * x.nbytes)

@@ -19,16 +19,19 @@ nd, sym, rnd = ndarray, symbol, random
 Symbol, NDArray = symbol.Symbol, ndarray.NDArray
 
 #: loaded when first used: ``mx.mod`` is the module minimx.module
-_LAZY = {name: name for name in (
+_LAZY = {module: module for module in (
     "autograd", "callback", "contrib", "engine", "executor", "initializer", "io", "kvstore", "lr_scheduler", "metric",
     "model", "module", "monitor", "onnx", "operator", "optimizer", "profiler", "rnn", "runtime", "test_utils", "util",
     "visualization")}
 _LAZY.update(init="initializer", kv="kvstore", mod="module", mon="monitor", opt="optimizer", viz="visualization")
 
+_LEFT_OUT = ("gluon", "np", "npx", "numpy", "numpy_extension", "image", "img", "recordio", "rtc", "torch", "th")
+
 
 def __getattr__(attribute_name):
     if attribute_name not in _LAZY:
-        raise AttributeError(f"module 'minimx' has no attribute {attribute_name!r}")
+        left_out = " (of MXNet, but left out here: see docs/compatibility.md)" if attribute_name in _LEFT_OUT else ""
+        raise AttributeError(f"module 'minimx' has no attribute {attribute_name!r}{left_out}")
     module = import_module(f"{__name__}.{_LAZY[attribute_name]}")
     globals()[attribute_name] = module
     return module

@@ -1,4 +1,4 @@
-"""The command line: ``python -m minimx info | summary | plot | predict | bench``.
+"""The command line: ``python -m minimx info | summary | plot | predict | bench | convert``.
 
 MODEL is a symbol file, ``net-symbol.json``, or the prefix of a checkpoint, ``net``. Exit codes: 0 done, 1 an error
 (told on stderr), 2 wrong arguments.
@@ -110,6 +110,24 @@ def predict(args):
     print("\n".join(str(i) for i in best))
 
 
+def convert(args):
+    """Write the net and its parameters as an ONNX model."""
+    from .onnx import export_model
+    net = sym.load(symbol_file(args.model))
+    arguments, states = read_params(args.params or params_file(args.model, args.epoch))
+    given = dict(args.shape)
+    labels = {name for name in net.list_arguments() if name.endswith("label")}
+    inputs = [name for name in net.list_inputs() if name not in {*arguments, *states, *labels}]
+    if set(inputs) != set(given):
+        raise MXNetError(f"convert needs a shape for each of the inputs {', '.join(inputs)}: "
+                         + " ".join(f"--shape {name}=1,..." for name in inputs))
+    export_model(net, [arguments, states], [given[name] for name in inputs], onnx_file_path=args.output,
+                 dynamic=args.open_batch, dynamic_input_shapes=[("batch", *given[name][1:]) for name in inputs])
+    if args.json:
+        return {"file": args.output, "inputs": given, "outputs": net.list_outputs()}
+    print(args.output)
+
+
 def bench(args):
     """Time forward, and forward with backward, on random numbers."""
     from .test_utils import check_speed
@@ -149,8 +167,12 @@ def make_parser():
             added.add_argument("model", metavar="MODEL", help="net-symbol.json, or the prefix of a checkpoint")
         return added
 
+    def parameters(added):
+        added.add_argument("--params", help="a file of parameters (default: the checkpoint's last)")
+        added.add_argument("--epoch", type=int, help="take the checkpoint of this epoch")
+
     command(info, model=False)
-    for function in (summary, plot, bench):
+    for function in (summary, plot, bench, convert):
         added = command(function)
         added.add_argument("--shape", type=shape, action="append", default=[], metavar="NAME=N,...",
                            help="the shape of an input; may be given several times")
@@ -159,11 +181,14 @@ def make_parser():
         if function is bench:
             added.add_argument("--repeat", type=int, default=20, help="how many passes (default: 20)")
             added.add_argument("--device", type=device, default=cpu(), help="cpu, gpu or gpu:1")
+        if function is convert:
+            added.add_argument("output", metavar="OUT.onnx", help="the file to write")
+            added.add_argument("--open-batch", action="store_true", help="leave the first axis of the inputs open")
+            parameters(added)
     added = command(predict)
     added.add_argument("--data", required=True, metavar="X.npy", help="samples along the first axis")
     added.add_argument("--input", default="data", help="the name of the net's input (default: data)")
-    added.add_argument("--params", help="a file of parameters (default: the checkpoint's last)")
-    added.add_argument("--epoch", type=int, help="take the checkpoint of this epoch")
+    parameters(added)
     added.add_argument("--batch-size", type=int, default=64)
     added.add_argument("--device", type=device, default=cpu(), help="cpu, gpu or gpu:1")
     added.add_argument("-o", "--output", metavar="Y.npy", help="write the first output into a file")

@@ -209,7 +209,10 @@ class Function:
         """What runs in the backward pass: gradients of the outputs in, gradients of the inputs out."""
         with pause(train_mode=is_training()):
             grads = self.backward(*(NDArray(g) for g in ins[:len(ins) - len(outs)]))
-        grads = _as_list(grads)
+        grads = list(grads) if isinstance(grads, (tuple, list)) else [grads]
+        if not all(isinstance(g, NDArray) for g in grads):
+            raise MXNetError(f"{type(self).__name__}.backward must return NDArrays, but returned "
+                             f"{', '.join(type(g).__name__ for g in grads)}")
         if len(grads) != len(outs):
             raise MXNetError(f"{type(self).__name__}.backward returned {len(grads)} gradients for {len(outs)} inputs")
         for i, (out, value) in enumerate(zip(outs, grads)):

@@ -1,4 +1,5 @@
 """Learning rate schedules: functions from the number of updates to a learning rate."""
+import logging
 from math import cos, pi
 
 
@@ -68,6 +69,7 @@ class FactorScheduler(LRScheduler):
         while num_update > self.count + self.step:
             self.count += self.step
             self.base_lr = max(self.base_lr * self.factor, self.stop_factor_lr)
+            logging.info("Update[%d]: Change learning rate to %0.5e", num_update, self.base_lr)
         return self.base_lr
 
 
@@ -96,6 +98,7 @@ class MultiFactorScheduler(LRScheduler):
         while self.cur_step_ind < len(self.step) and num_update > self.step[self.cur_step_ind]:
             self.cur_step_ind += 1
             self.base_lr *= self.factor
+            logging.info("Update[%d]: Change learning rate to %0.5e", num_update, self.base_lr)
         return self.base_lr
 
 

@@ -10,15 +10,38 @@ BatchEndParam.__doc__ = """What a callback is told after a batch: the numbers of
 metric so far, and the local variables of the training loop."""
 
 
-def save_checkpoint(prefix, epoch, symbol, arg_params, aux_params, remove_amp_cast=True):
+def save_checkpoint(prefix, epoch, symbol, arg_params, aux_params, remove_amp_cast=True, format="params"):
     """Write ``<prefix>-symbol.json`` and ``<prefix>-<epoch, four digits>.params``.
 
-    `arg_params` and `aux_params` are dicts of NDArrays; `symbol` may be None (no JSON file).
-    `remove_amp_cast` is accepted and has no effect: minimx has no such casts.
+    Parameters
+    ----------
+    prefix : str
+    epoch : int
+    symbol : Symbol or None
+        None writes no JSON file.
+    arg_params, aux_params : dict of str to NDArray
+    remove_amp_cast : bool
+        Accepted and without effect: minimx has no such casts.
+    format : {"params", "safetensors"}
+        MXNet's, or the one of ``.safetensors`` files, which needs the package safetensors.
+
+    Raises
+    ------
+    ValueError
+        There is no such format.
+    ImportError
+        The package safetensors is not installed.
     """
+    fname = _params_file(prefix, epoch, format)
     if symbol is not None:
         symbol.save(f"{prefix}-symbol.json")
-    save_params(f"{prefix}-{epoch:04d}.params", arg_params, aux_params)
+    save_params(fname, arg_params, aux_params)
+
+
+def _params_file(prefix, epoch, format):
+    if format not in ("params", "safetensors"):
+        raise ValueError(f"a checkpoint has the format 'params' or 'safetensors', not {format!r}")
+    return f"{prefix}-{epoch:04d}.{format}"
 
 
 def save_params(fname, arg_params, aux_params):
@@ -43,14 +66,14 @@ def read_params(fname):
     return params["arg"], params["aux"]
 
 
-def load_params(prefix, epoch):
-    """Read ``<prefix>-<epoch>.params``; return (arg_params, aux_params)."""
-    return read_params(f"{prefix}-{epoch:04d}.params")
+def load_params(prefix, epoch, format="params"):
+    """Read ``<prefix>-<epoch>.params`` or ``.safetensors``; return (arg_params, aux_params)."""
+    return read_params(_params_file(prefix, epoch, format))
 
 
-def load_checkpoint(prefix, epoch):
+def load_checkpoint(prefix, epoch, format="params"):
     """Read what `save_checkpoint` wrote; return (symbol, arg_params, aux_params)."""
-    return (sym.load(f"{prefix}-symbol.json"), *load_params(prefix, epoch))
+    return (sym.load(f"{prefix}-symbol.json"), *load_params(prefix, epoch, format))
 
 
 def __getattr__(name):

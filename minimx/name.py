@@ -6,7 +6,6 @@
 from contextvars import ContextVar
 
 
-
 class NameManager:
     """Gives a name to every node that has none: the lower-case operator and a running number.
 

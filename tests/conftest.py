@@ -3,6 +3,8 @@ import pytest
 
 from minimx.kernels import dispatch, levels
 from minimx.ndarray import execute
+from minimx.operator import _forget
+from minimx.ops.registry import REGISTRY
 
 KERNEL_SETS = ["reference", *levels.modules()]
 
@@ -27,3 +29,14 @@ def kernel_set(request, use_kernels):
     """Run the test once with the reference kernels and once with each level built for this processor."""
     use_kernels(request.param)
     return request.param
+
+
+@pytest.fixture
+def own_operators():
+    """What the test adds to the registry of operators leaves it again."""
+    before = dict(REGISTRY)
+    yield
+    for name in set(REGISTRY) - set(before):
+        _forget(name)
+    REGISTRY.clear()
+    REGISTRY.update(before)

@@ -422,3 +422,32 @@ def test_function_whose_backward_is_wrong():
             y = f(a, b)
         with pytest.raises(mx.MXNetError, match=message):
             y.backward()
+
+
+def test_a_recorded_copy_lies_where_it_was_asked_for():
+    x = mx.nd.ones((2,))
+    x.attach_grad()
+    with mx.autograd.record():
+        y = x.as_in_context(mx.cpu(1))
+        with pytest.raises(mx.MXNetError, match="cannot be recorded"):
+            x.copyto(mx.gpu(0))
+        z = y * 2
+    assert y.context == z.context == mx.cpu(1)
+    z.backward()
+    assert x.grad.asnumpy().tolist() == [2, 2]
+
+
+def test_an_own_backward_must_return_arrays():
+    class Forgetful(mx.autograd.Function):
+        def forward(self, x):
+            return x * 2
+
+        def backward(self, dy):
+            """Return nothing."""
+
+    x = mx.nd.ones((2,))
+    x.attach_grad()
+    with mx.autograd.record():
+        y = Forgetful()(x)
+    with pytest.raises(mx.MXNetError, match="must return NDArrays, but returned NoneType"):
+        y.backward()

@@ -36,6 +36,33 @@ def test_each_thread_has_its_own():
     assert seen == [mx.cpu(0)]
 
 
+def test_threads_may_share_what_a_with_block_enters():
+    shared = [mx.cpu(1), mx.name.Prefix("p_"), mx.AttrScope(mood="happy"), mx.autograd.record()]
+
+    def state():
+        return (mx.current_context(), mx.name.current().get(None, "x")[:1], mx.attribute.current().get(None),
+                mx.autograd.is_recording())
+
+    outside = state()
+    for scope in shared:
+        entered, left_in_between, seen = threading.Event(), threading.Event(), []
+
+        def other(scope=scope, entered=entered, left_in_between=left_in_between, seen=seen):
+            with scope:
+                entered.set()
+                left_in_between.wait(10)
+            seen.append(state())
+
+        thread = threading.Thread(target=other)
+        with scope:
+            thread.start()
+            entered.wait(10)
+        seen.append(state())
+        left_in_between.set()
+        thread.join()
+        assert seen == [outside, outside]
+
+
 def test_unknown_type_names_the_nearest():
     with pytest.raises(KeyError, match="did you mean 'gpu'"):
         mx.Context("gpus")

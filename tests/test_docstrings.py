@@ -15,7 +15,7 @@ MODULES = [".".join(("minimx", *path.relative_to(ROOT).with_suffix("").parts)).r
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_examples(name):
+def test_examples(name, own_operators):
     module = import_module(name)
     with mx.name.NameManager():
         result = doctest.testmod(module, extraglobs={"mx": mx, "np": np}, optionflags=doctest.NORMALIZE_WHITESPACE)

@@ -3,6 +3,7 @@ import subprocess
 import sys
 
 import numpy as np
+import onnxruntime
 import pytest
 
 import minimx as mx
@@ -63,10 +64,24 @@ def test_bench(model, capsys):
     assert "forward_ms" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("batch", [1, 2])
+def test_convert(model, tmp_path, capsys, batch):
+    file = str(tmp_path / "out.onnx")
+    open_batch = ["--open-batch"] if batch == 2 else []
+    found = answer(capsys, "convert", model, file, "--shape", "data=1,3", *open_batch)
+    assert found == {"file": file, "inputs": {"data": [1, 3]}, "outputs": ["softmax_output"]}
+    out, = onnxruntime.InferenceSession(file).run(None, {"data": np.array([[1, 5, 2], [7, 0, 0]], "float32")[:batch]})
+    assert out.argmax(axis=1).tolist() == [1, 0][:batch]
+    assert main(["convert", model, file, "--epoch", "1", "--shape", "data=1,3"]) == 0
+    assert capsys.readouterr().out.strip() == file
+
+
 @pytest.mark.parametrize("arguments, words", [
     (["summary", "nowhere"], "nowhere-symbol.json"), (["bench", "{model}"], "--shape"),
     (["predict", "{model}", "--data", "nowhere.npy"], "nowhere.npy"),
     (["predict", "{model}", "--data", "{model}.npy", "--epoch", "9"], "npy"),
+    (["convert", "{model}", "{model}.onnx"], "--shape data="),
+    (["convert", "{model}", "{model}.onnx", "--shape", "date=1,3"], "--shape data="),
     (["summary", "{model}", "--json"], "shape")])
 def test_errors_exit_with_1(arguments, words, model, capsys):
     assert main([a.format(model=model) for a in arguments]) == 1
@@ -83,7 +98,7 @@ def test_wrong_arguments_exit_with_2(arguments, capsys):
 
 
 def test_every_command_has_help(capsys):
-    for command in ("info", "summary", "plot", "predict", "bench"):
+    for command in ("info", "summary", "plot", "predict", "bench", "convert"):
         with pytest.raises(SystemExit) as stop:
             main([command, "--help"])
         assert stop.value.code == 0 and command in capsys.readouterr().out

@@ -30,3 +30,15 @@ def test_files_that_are_no_checkpoints(tmp_path):
     mx.nd.save(str(tmp_path / "x-0001.params"), {"weight": mx.nd.ones((1,))})
     with pytest.raises(mx.base.MXNetError, match="arg:"):
         mx.model.load_params(str(tmp_path / "x"), 1)
+
+
+def test_checkpoint_in_safetensors(tmp_path):
+    net = mx.sym.FullyConnected(mx.sym.Variable("data"), num_hidden=1, name="f")
+    prefix = str(tmp_path / "net")
+    mx.model.save_checkpoint(prefix, 2, net, {"f_bias": mx.nd.array([2])}, {"mean": mx.nd.array([3])},
+                             format="safetensors")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["net-0002.safetensors", "net-symbol.json"]
+    symbol, arg, aux = mx.model.load_checkpoint(prefix, 2, format="safetensors")
+    assert symbol.tojson() == net.tojson() and arg["f_bias"].asscalar() == 2 and aux["mean"].asscalar() == 3
+    with pytest.raises(ValueError, match="'pickle'"):
+        mx.model.save_checkpoint(prefix, 3, net, arg, aux, format="pickle")

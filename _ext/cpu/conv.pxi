@@ -3,8 +3,8 @@
 # First the image is copied into *planes*: padded with zeros and, for a stride, split by residue, so that the output
 # position (t, u) meets tap (i, j) always at the same distance:
 #
-#     x, stride 2      a b c d e f          planes       a c e   b d f       tap 0 reads plane 0 at +0, tap 1 plane 1 at +0,
-#                                                                            tap 2 plane 0 at +1, ...
+#     x, stride 2      a b c d e f          planes       a c e   b d f       tap 0 reads plane 0 at +0, 1 plane 1 at +0,
+#                                                                            2 plane 0 at +1, ...
 #
 # Positions count through whole rows of a plane, so NR neighbours in memory are NR positions, some of them waste:
 #
@@ -22,7 +22,7 @@
 # 2. The gradient with respect to the weights, sum over p of gy[f, p] * planes[offset[k] + p], is tile_dot; gy has been
 #    put on the same grid, zero where a position is waste (an infinity there makes NaN of the weights it meets).
 #    With many rows of weights it pays to pack both operands, which drops the waste: conv_grad_weight_packed.
-# 3. A channel of the planes is the unit of padding, (image, group, rows of weights, run of positions) that of multiplying.
+# 3. The unit of padding is a channel of the planes; of multiplying, (image, group, rows of weights, run of positions).
 
 cdef enum:
     CONV_SLICE = 4096            # terms of k in one go: their offsets fill 32 KiB
@@ -115,7 +115,7 @@ cdef void pack_weights(real **arrays, const Py_ssize_t *dims, const double *scal
                      dims[0] * parts_of(dims[1], MR))
 
 
-# -- forward, and the gradient with respect to x -------------------------------------------------------------------------
+# -- forward, and the gradient with respect to x -----------------------------------------------------------------------
 
 cdef inline Py_ssize_t conv_rows(const Py_ssize_t *dims, const real *type) noexcept nogil:
     """Rows of weights in a unit: as many panels as stay in L2."""
@@ -134,8 +134,8 @@ cdef inline Py_ssize_t units_of_part(const Py_ssize_t *dims, const real *type) n
     return CONV_PART // (work * CONV_PANELS * nr(type)) + 1
 
 
-cdef inline void store_positions(const real *tile, Py_ssize_t rows, Py_ssize_t p, Py_ssize_t begin, Py_ssize_t end, int add,
-                                 const Py_ssize_t *dims, real *out) noexcept nogil:
+cdef inline void store_positions(const real *tile, Py_ssize_t rows, Py_ssize_t p, Py_ssize_t begin, Py_ssize_t end,
+                                 int add, const Py_ssize_t *dims, real *out) noexcept nogil:
     """Store the columns [begin, end) of a tile whose column 0 is position p; drop the waste."""
     cdef Py_ssize_t wide = nr(tile), width = dims[6], used = dims[8], down = dims[11], right = dims[12], u, n, i, j
     cdef real *to
@@ -167,7 +167,8 @@ cdef void conv_part(real **arrays, const Py_ssize_t *dims, const double *scalars
     cdef Py_ssize_t *offsets = <Py_ssize_t *>scratch
     cdef real *tile = <real *>(offsets + CONV_SLICE)
     cdef real *start = tile + 14 * 32
-    cdef Py_ssize_t unit, image, group, r, p, q, k, i, j, begin, end, last, first, count, width, panel, lines, contiguous
+    cdef Py_ssize_t unit, image, group, r, p, q, k, i, j, begin, end, last, first, count, width, panel, lines
+    cdef bint contiguous
     cdef const real *x
     cdef const real *w
     cdef real *out
@@ -209,7 +210,8 @@ cdef void conv_part(real **arrays, const Py_ssize_t *dims, const double *scalars
 
 
 cdef void conv(real **arrays, const Py_ssize_t *dims, const double *scalars, Run *run) noexcept nogil:
-    """NumPy: out[n, f, t, u] = bias[f] + sum over c, tap of w[f, c, tap] * planes[n, c].ravel()[offset[tap] + t * width + u]
+    """NumPy: out[n, f, t, u] = bias[f] + sum over c, tap of w[f, c, tap] * planes[n, c].ravel()[p],
+    p = offset[tap] + t * width + u
 
     arrays: planes, packed weights, bias or none, out;
     dims: images, groups, rows of weights per group, channels per group, taps, size of a channel of planes, width,
@@ -222,7 +224,7 @@ cdef void conv(real **arrays, const Py_ssize_t *dims, const double *scalars, Run
                      parts_of(units, units_of_part(dims, arrays[0])))
 
 
-# -- the gradient with respect to the weights ------------------------------------------------------------------------------
+# -- the gradient with respect to the weights --------------------------------------------------------------------------
 
 cdef enum:
     GRAD_ROWS = 8        # tiles of DOT_ROWS rows in a part
@@ -265,8 +267,9 @@ cdef void conv_grad_weight_part(real **arrays, const Py_ssize_t *dims, const dou
                     for r in range(DOT_ROWS):
                         k = least(row + i * DOT_ROWS + r, rows - 1)
                         gy[r] = arrays[0] + ((image * groups + group) * rows + k) * gy_plane + p
-                    tile_dot(least(DOT_ROWS, rows - row - i * DOT_ROWS), least(DOT_COLUMNS, terms - term - j * DOT_COLUMNS),
-                             count, gy, x, least(together, images - image), groups * rows * gy_plane,
+                    tile_dot(least(DOT_ROWS, rows - row - i * DOT_ROWS),
+                             least(DOT_COLUMNS, terms - term - j * DOT_COLUMNS), count, gy, x,
+                             least(together, images - image), groups * rows * gy_plane,
                              groups * channels * plane, block > 0 or run_ > 0, lanes + (i * GRAD_TERMS + j) * size)
     for i in range(row_tiles):
         for j in range(term_tiles):
@@ -306,7 +309,7 @@ cdef inline void pack_gy(const real *gy, Py_ssize_t image_step, Py_ssize_t rows,
 
 cdef inline void pack_windows(const real *x, Py_ssize_t image_step, const Py_ssize_t *dims, const Py_ssize_t *offsets,
                               Py_ssize_t columns, Py_ssize_t first, Py_ssize_t count, real *out) noexcept nogil:
-    """NumPy: out[q, j] = planes[image, offsets[j] + t * width + u] for q = (image, t, u): a panel of transposed columns."""
+    """NumPy: out[q, j] = planes[image, offsets[j] + t * width + u], q = (image, t, u): columns transposed."""
     cdef Py_ssize_t width = dims[7], used = dims[8], size = dims[6] * used, wide = nr(x), j, q, n, i
     cdef const real *line
     cdef real *to
@@ -350,7 +353,8 @@ cdef void conv_grad_weight_packed_part(real **arrays, const Py_ssize_t *dims, co
                             slice_ > 0, out + panel * wide, terms)
 
 
-cdef void conv_grad_weight_packed(real **arrays, const Py_ssize_t *dims, const double *scalars, Run *run) noexcept nogil:
+cdef void conv_grad_weight_packed(real **arrays, const Py_ssize_t *dims, const double *scalars,
+                                  Run *run) noexcept nogil:
     """NumPy: out[f, c, tap] = sum over n, t, u of gy[n, f, t, u] * planes[n, c].ravel()[offset[tap] + t * width + u]
 
     arrays: gy, planes, out;  dims: images, groups, rows, channels, taps, size of a channel of planes, output rows,

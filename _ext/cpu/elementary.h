@@ -1,8 +1,8 @@
-/* exp, log and tanh of float32 without a branch, so that the compiler turns a loop of them into vector code.
+/* exp, log, tanh, sin and cos of float32 without a branch, so that the compiler turns a loop of them into vector code.
  *
  * Each reduces its argument to a short interval, where a polynomial serves (coefficients: Cephes, S. L. Moshier), and
- * puts the exponent back by integer arithmetic on the bits.  Error at most about 2 units in the last place; NaN, infinity
- * and zero as in C.  float64 uses the C library.
+ * puts exponent or sign back by integer arithmetic on the bits.  Error at most 2.5 units in the last place; NaN,
+ * infinity and zero as in C.  float64 uses the C library.
  */
 #ifndef MINIMX_ELEMENTARY_H
 #define MINIMX_ELEMENTARY_H
@@ -57,15 +57,39 @@ static inline float log_float32(float x) {
     return x == INFINITY || x != x ? x : value;
 }
 
-/* tanh(x): near zero a polynomial, where 1 - 2 / (exp(2x) + 1) would lose digits.  NumPy: tanh(x). */
+/* tanh(x) = d / (d + 2), d = exp(2|x|) - 1 = 2^n (exp(r) - 1) + (2^n - 1), which keeps the digits near zero.  From 9.1
+ * on it rounds to 1.  NumPy: tanh(x). */
 static inline float tanh_float32(float x) {
-    float z = x * x, p = -5.70498872745e-3f;
-    p = p * z + 2.06390887954e-2f;
-    p = p * z - 5.37397155531e-2f;
-    p = p * z + 1.33314422036e-1f;
-    p = p * z - 3.33332819422e-1f;
-    float near = p * z * x + x;
-    float far = 1.0f - 2.0f / (exp_float32(2.0f * fabsf(x)) + 1.0f);
-    return fabsf(x) < 0.625f || x != x ? near : copysignf(far, x);
+    float y = fabsf(x) > 9.1f ? 18.2f : 2.0f * fabsf(x);
+    float n = (y * 1.44269504f + 12582912.0f) - 12582912.0f;
+    float r = y - n * 0.693359375f + n * 2.12194440e-4f;
+    float p = 1.9875691500e-4f;
+    p = p * r + 1.3981999507e-3f;
+    p = p * r + 8.3334519073e-3f;
+    p = p * r + 4.1665795894e-2f;
+    p = p * r + 1.6666665459e-1f;
+    p = p * r + 5.0000001201e-1f;
+    p = p * (r * r) + r;
+    float power = power_of_two((int32_t)(n == n ? n : 0.0f)), d = power * p + (power - 1.0f);
+    return copysignf(d / (d + 2.0f), x);
 }
+
+/* sin(x + quarters * pi / 2), |x| < FAR: x = n pi / 2 + r, |r| <= pi / 4, in float64, where n * (33 bits of pi / 2) is
+ * exact; then a polynomial of sine or cosine by the parity of n, and the sign by the next bit. */
+#define FAR 1e6f
+static inline float sine(float x, int32_t quarters) {
+    double n = (x * 0.63661977236758138 + 6755399441055744.0) - 6755399441055744.0;    /* 1.5 * 2^52 rounds */
+    float r = (float)((x - n * 1.57079632673412561417) - n * 6.07710050650619224932e-11), z = r * r;
+    float s = -1.9515295891e-4f * z + 8.3321608736e-3f;
+    s = s * z - 1.6666654611e-1f;
+    s = s * z * r + r;
+    float c = 2.443315711809948e-5f * z - 1.388731625493765e-3f;
+    c = c * z + 4.166664568298827e-2f;
+    c = c * z * z - 0.5f * z + 1.0f;
+    int32_t quadrant = (int32_t)n + quarters;
+    return float_of((quadrant & 1 ? bits_of(c) : bits_of(s)) ^ (int32_t)((uint32_t)(quadrant & 2) << 30));
+}
+/* NumPy: sin(x), cos(x) for |x| < FAR */
+static inline float sin_float32(float x) { return fabsf(x) < 1e-4f ? x : sine(x, 0); }
+static inline float cos_float32(float x) { return sine(x, 1); }
 #endif

@@ -1,9 +1,9 @@
 /* One line function for every row of minimx/ops/elementwise_table.py and every dtype.
  *
- * A line function computes out[i] = f(x[i], y[i], z[i], s) for i below n, where each input either steps along (dx = 1) or
- * is one repeated number (dx = 0):
+ * A line function computes out[i] = f(x[i], y[i], z[i], s) for i below n, where each input either steps along (dx = 1)
+ * or is one repeated number (dx = 0):
  *
- *     x  ████████ ████████ ███░░░░░      whole blocks are computed in place; the rest is copied into a block of its own,
+ *     x  ████████ ████████ ███░░░░░      whole blocks are computed in place; the rest is copied into a block apart,
  *     y  ▪▪▪▪▪▪▪▪ (filled once)          so every element goes through the same instructions wherever it lies
  *
  * 1. The loop runs over whole blocks, a multiple of any vector: the scalar rest that the compiler adds never runs.
@@ -26,12 +26,12 @@
 #define LOOP_IS_PARALLEL _Pragma("GCC ivdep")
 #endif
 
-typedef void (*line_t)(const void *x, Py_ssize_t dx, const void *y, Py_ssize_t dy, const void *z, Py_ssize_t dz, double s,
-                       void *out, Py_ssize_t n);
+typedef void (*line_t)(const void *x, Py_ssize_t dx, const void *y, Py_ssize_t dy, const void *z, Py_ssize_t dz,
+                       double s, void *out, Py_ssize_t n);
 
 #define LINE(NAME, EXPRESSION, REAL) \
-    static void NAME##_##REAL(const void *xs, Py_ssize_t dx, const void *ys, Py_ssize_t dy, const void *zs, Py_ssize_t dz, \
-                              double scalar, void *result, Py_ssize_t n) { \
+    static void NAME##_##REAL(const void *xs, Py_ssize_t dx, const void *ys, Py_ssize_t dy, const void *zs, \
+                              Py_ssize_t dz, double scalar, void *result, Py_ssize_t n) { \
         REAL block[4][BLOCK]; \
         const REAL s = (REAL)scalar, *in[3] = {xs, ys, zs}; \
         const Py_ssize_t step[3] = {dx, dy, dz}; \
@@ -67,6 +67,7 @@ typedef void (*line_t)(const void *x, Py_ssize_t dx, const void *y, Py_ssize_t d
 #define LINE_FLOAT(NAME, EXPRESSION) LINE(NAME, EXPRESSION, float)
 
 ELEMENTWISE_ROWS(LINE_DOUBLE)
+LINE_DOUBLE(line_exp_sub, exp(x - s))    /* for softmax */
 
 #define fabs fabsf
 #define floor floorf
@@ -82,8 +83,8 @@ ELEMENTWISE_ROWS(LINE_DOUBLE)
 #define log2 log2f
 #define log1p log1pf
 #define expm1 expm1f
-#define sin sinf
-#define cos cosf
+#define sin sin_float32
+#define cos cos_float32
 #define tan tanf
 #define asin asinf
 #define acos acosf
@@ -100,6 +101,7 @@ ELEMENTWISE_ROWS(LINE_DOUBLE)
 #define tgamma tgammaf
 #define lgamma lgammaf
 ELEMENTWISE_ROWS(LINE_FLOAT)
+LINE_FLOAT(line_exp_sub, exp(x - s))
 #undef fabs
 #undef floor
 #undef ceil
@@ -132,6 +134,30 @@ ELEMENTWISE_ROWS(LINE_FLOAT)
 #undef tgamma
 #undef lgamma
 
+/* sin and cos serve up to FAR; numbers beyond it, infinity and NaN go to the C library, one by one. */
+#define LINE_WITH_FAR(NAME, FUNCTION) \
+    static void NAME##_anywhere(const void *xs, Py_ssize_t dx, const void *ys, Py_ssize_t dy, const void *zs, \
+                                Py_ssize_t dz, double scalar, void *result, Py_ssize_t n) { \
+        const float *in = xs; \
+        float *out = result, block[8 * BLOCK]; \
+        while (n > 0) { \
+            Py_ssize_t count = n < 8 * BLOCK ? n : 8 * BLOCK; \
+            int far = 0; \
+            for (Py_ssize_t j = 0; j < count; j++) { \
+                block[j] = in[j * dx];          /* `out` may be `in` */ \
+                far |= !(fabsf(block[j]) < FAR); \
+            } \
+            NAME##_float(block, 1, block, 1, block, 1, scalar, out, count); \
+            for (Py_ssize_t j = 0; far && j < count; j++) \
+                if (!(fabsf(block[j]) < FAR)) out[j] = FUNCTION(block[j]); \
+            n -= count, in += count * dx, out += count; \
+        } \
+        (void)ys, (void)dy, (void)zs, (void)dz; \
+    }
+
+LINE_WITH_FAR(line_sin, sinf)
+LINE_WITH_FAR(line_cos, cosf)
+
 typedef struct {
     const char *name;
     line_t line;
@@ -143,6 +169,8 @@ typedef struct {
 static const NamedLine NAMED_LINES[] = {
     ELEMENTWISE_ROWS(NAMED_DOUBLE)
     ELEMENTWISE_ROWS(NAMED_FLOAT)
+    {"line_sin_float32", line_sin_anywhere},    /* of equal names the last counts */
+    {"line_cos_float32", line_cos_anywhere},
     {NULL, NULL},
 };
 #endif

@@ -1,6 +1,7 @@
 # Elementwise functions of one to three arrays that broadcast: walk over lines, and let the row's line function do each.
 #
-# The line functions are made from the table (elementwise.h).  Their address travels as the first of the dims.
+# The line functions are made from the table (elementwise.h).  The number of one, not its address, is the first of the
+# dims: a step may be printed, compared and stored.
 
 cdef extern from "elementwise.h" nogil:
     ctypedef void (*line_t)(const void *x, Py_ssize_t dx, const void *y, Py_ssize_t dy, const void *z, Py_ssize_t dz,
@@ -15,7 +16,7 @@ cdef extern from "elementwise.h" nogil:
 
 cdef void elementwise_part(real **arrays, const Py_ssize_t *dims, const double *scalars, Run *run, Py_ssize_t part,
                            void *scratch) noexcept nogil:
-    cdef line_t line = <line_t><size_t>dims[0]
+    cdef line_t line = NAMED_LINES[dims[0]].line
     cdef Py_ssize_t ndim = dims[1]
     cdef const Py_ssize_t *shape = dims + 2
     cdef const Py_ssize_t *dx = shape + ndim
@@ -36,7 +37,7 @@ cdef void elementwise_part(real **arrays, const Py_ssize_t *dims, const double *
 cdef void elementwise(real **arrays, const Py_ssize_t *dims, const double *scalars, Run *run) noexcept nogil:
     """NumPy: out[...] = f(x, y, z, s)
 
-    arrays: x, y, z, out (a row of smaller arity repeats x);  dims: address of the line function, ndim, shape...,
+    arrays: x, y, z, out (a row of smaller arity repeats x);  dims: number of the line function, ndim, shape...,
     steps of x..., of y..., of z... (the last is 0 or 1);  scalars: s.   `out` may be an input of the same shape.
     """
     run.parallel_for(<part_t>&elementwise_part[real], <void **>arrays, dims, scalars, run,

@@ -34,8 +34,10 @@ static void flip_tile_4(const void *source, Py_ssize_t step, void *target, Py_ss
             word *to = out + r * out_step + c;
             const four a = *(const loose_four *)from, b = *(const loose_four *)(from + step);
             const four e = *(const loose_four *)(from + 2 * step), f = *(const loose_four *)(from + 3 * step);
-            const four ab_low = __builtin_shufflevector(a, b, 0, 4, 1, 5), ab_high = __builtin_shufflevector(a, b, 2, 6, 3, 7);
-            const four ef_low = __builtin_shufflevector(e, f, 0, 4, 1, 5), ef_high = __builtin_shufflevector(e, f, 2, 6, 3, 7);
+            const four ab_low = __builtin_shufflevector(a, b, 0, 4, 1, 5);
+            const four ab_high = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+            const four ef_low = __builtin_shufflevector(e, f, 0, 4, 1, 5);
+            const four ef_high = __builtin_shufflevector(e, f, 2, 6, 3, 7);
             *(loose_four *)to = __builtin_shufflevector(ab_low, ef_low, 0, 1, 4, 5);
             *(loose_four *)(to + out_step) = __builtin_shufflevector(ab_low, ef_low, 2, 3, 6, 7);
             *(loose_four *)(to + 2 * out_step) = __builtin_shufflevector(ab_high, ef_high, 0, 1, 4, 5);

@@ -70,7 +70,7 @@ cdef inline Py_ssize_t nr(const real *type) noexcept nogil:
 
 cdef inline void pack_panel(const real *x, Py_ssize_t line_step, Py_ssize_t k_step, Py_ssize_t lines, Py_ssize_t count,
                             Py_ssize_t width, real scale, real *out) noexcept nogil:
-    """NumPy: out[:count, :lines] = scale * as_strided(x, (count, lines), (k_step, line_step)); the rest of width is 0"""
+    """NumPy: out[:count, :lines] = scale * as_strided(x, (count, lines), (k_step, line_step)); then zeros"""
     cdef Py_ssize_t i, k
     if k_step == 1 and line_step != 1:
         if real is float:
@@ -112,8 +112,8 @@ cdef inline void pack_columns(const real *x, Py_ssize_t column_step, Py_ssize_t 
             for j in range(wide):
                 out[(panel * count + k) * wide + j] = x[k * k_step + panel * wide + j]
     for panel in range(whole, parts_of(columns, wide)):
-        pack_panel(x + panel * wide * column_step, column_step, k_step, least(wide, columns - panel * wide), count, wide,
-                   <real>1, out + panel * count * wide)
+        pack_panel(x + panel * wide * column_step, column_step, k_step, least(wide, columns - panel * wide), count,
+                   wide, <real>1, out + panel * count * wide)
 
 
 cdef inline void store_tile(const real *tile, Py_ssize_t step, Py_ssize_t rows, Py_ssize_t columns, int add, real *c,
@@ -261,7 +261,7 @@ cdef void gemm_dot(real **arrays, const Py_ssize_t *dims, const double *scalars,
 cdef void tile_peak(real **arrays, const Py_ssize_t *dims, const double *scalars, Run *run) noexcept nogil:
     """Run the tile dims[0] times over one slice that stays in L1: the speed nothing can exceed, for benchmarks.
 
-    arrays: slice (KC * (MR + NR) zeros), out (MR * NR).   Each time does 2 * MR * NR * KC operations, counted in out[0].
+    arrays: slice (KC * (MR + NR) zeros), out (MR * NR).   out[0]: operations of a time, 2 * MR * NR * KC.
     """
     cdef Py_ssize_t i, count = KC_BYTES // sizeof(real), wide = nr(arrays[0])
     for i in range(dims[0]):

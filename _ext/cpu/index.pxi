@@ -43,7 +43,8 @@ cdef void take_part(item **arrays, const Py_ssize_t *dims, const double *scalars
     cdef Py_ssize_t n = dims[1], after = dims[2], k = dims[3], i, count = slices_of_part(after)
     cdef const int64_t *index = <const int64_t *>arrays[1]
     for i in range(part * count, least(dims[0] * k, (part + 1) * count)):
-        copy_line(arrays[0] + (i // k * n + index[i % k]) * after, <Py_ssize_t>1, arrays[2] + i * after, <Py_ssize_t>1, after)
+        copy_line(arrays[0] + (i // k * n + index[i % k]) * after, <Py_ssize_t>1,
+                  arrays[2] + i * after, <Py_ssize_t>1, after)
 
 
 cdef void take(item **arrays, const Py_ssize_t *dims, const double *scalars, Run *run) noexcept nogil:

@@ -77,7 +77,8 @@ cdef void strided_copy(item **arrays, const Py_ssize_t *dims, const double *scal
 
 
 cdef extern from "flip.h" nogil:
-    void flip_tile_4(const void *x, Py_ssize_t step, void *out, Py_ssize_t out_step, Py_ssize_t rows, Py_ssize_t columns)
+    void flip_tile_4(const void *x, Py_ssize_t step, void *out, Py_ssize_t out_step, Py_ssize_t rows,
+                     Py_ssize_t columns)
 
 cdef enum:
     FLIP = 32       # rows and columns of a tile

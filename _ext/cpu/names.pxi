@@ -1,4 +1,4 @@
-# Every kernel by name, once per dtype or element size; and the line functions of the elementwise table.
+# Every kernel's address by name, once per dtype or element size; and the numbers of the table's line functions.
 
 cdef void enter(str name, void *function):
     KERNELS[name] = <size_t>function
@@ -17,10 +17,10 @@ cdef void enter_item(str name, void *of_1, void *of_2, void *of_4, void *of_8):
 
 
 cdef void enter_lines():
-    cdef const NamedLine *named = NAMED_LINES
-    while named.name:
-        enter(named.name.decode(), <void *>named.line)
-        named += 1
+    cdef Py_ssize_t number = 0
+    while NAMED_LINES[number].name:
+        KERNELS[NAMED_LINES[number].name.decode()] = number
+        number += 1
 
 
 enter_lines()

@@ -10,7 +10,7 @@
 
 #define PHILOX_LINE 64      /* blocks in one go, four words each */
 
-/* words[4 * i + j] = word j of block `first` + i, i < PHILOX_LINE, under the counter (block, stream, run) and the seed. */
+/* words[4 * i + j] = word j of block `first` + i, i < PHILOX_LINE, for the counter (block, stream, run) and seed. */
 static void philox_blocks(uint64_t seed, uint64_t run, uint32_t stream, uint32_t first, uint32_t *words) {
     uint32_t a[PHILOX_LINE], b[PHILOX_LINE], c[PHILOX_LINE], d[PHILOX_LINE];
     uint32_t key_a = (uint32_t)seed, key_b = (uint32_t)(seed >> 32);

@@ -3,7 +3,7 @@
 # A window is a rectangle, and maximum and sum are separable: join kernel rows into one line first (long, contiguous,
 # vector code), then kernel columns, for all windows of the line at once.
 #
-#     x   ┌───┐ rows clipped at the border         line  ∅ a b c d e f ∅        ∅ = -infinity or 0, as wide as the padding
+#     x   ┌───┐ rows clipped at the border         line  ∅ a b c d e f ∅        ∅ = -infinity or 0, wide as the padding
 #         │███│ ──── join downwards ────────►            └─┬─┘
 #         └───┘                                  out     max(∅ a b)  max(b c d) ...       tap by tap
 #
@@ -30,8 +30,8 @@ cdef inline Py_ssize_t planes_of_part(const Py_ssize_t *dims) noexcept nogil:
     return PART_ITEMS // (dims[1] * dims[2] + dims[3] * dims[4] + 1) + 1
 
 
-cdef inline Py_ssize_t extent(Py_ssize_t position, Py_ssize_t kernel, Py_ssize_t stride, Py_ssize_t pad, Py_ssize_t size,
-                              int include_pad) noexcept nogil:
+cdef inline Py_ssize_t extent(Py_ssize_t position, Py_ssize_t kernel, Py_ssize_t stride, Py_ssize_t pad,
+                              Py_ssize_t size, int include_pad) noexcept nogil:
     """How many positions the window at an output position averages along one axis."""
     cdef Py_ssize_t first = position * stride - pad, border = pad if include_pad else 0
     cdef Py_ssize_t n = least(first + kernel, size + border) - (first if first > -border else -border)
@@ -141,8 +141,9 @@ cdef inline void give_to_first(const real *x, real *out, Py_ssize_t stride, cons
 
 cdef void pool_grad_part(real **arrays, const Py_ssize_t *dims, const double *scalars, Run *run, Py_ssize_t part,
                          void *scratch) noexcept nogil:
-    cdef Py_ssize_t rows = dims[1], width = dims[2], stride = dims[8], left = dims[10], t, u, y, i, j, top, bottom, plane
-    cdef Py_ssize_t per_part = planes_of_part(dims), size = dims[3] * dims[4], length = line_length(dims), begin, end
+    cdef Py_ssize_t rows = dims[1], width = dims[2], stride = dims[8], left = dims[10], t, u, y, i, j, top, bottom
+    cdef Py_ssize_t per_part = planes_of_part(dims), size = dims[3] * dims[4], length = line_length(dims)
+    cdef Py_ssize_t plane, begin, end
     cdef real *line = <real *>scratch
     cdef real *divisor = line + length
     cdef real *free = divisor + dims[4]

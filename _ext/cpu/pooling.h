@@ -14,9 +14,8 @@ static inline __attribute__((always_inline)) void PASTE(join_max_step, REAL)(con
 }
 
 /* One tap of n windows: where x is the maximum and the window is still free, it gets the gradient. */
-static inline __attribute__((always_inline)) void PASTE(give_step, REAL)(const REAL *x, REAL *out, const Py_ssize_t step,
-                                                                        const REAL *y, const REAL *gy, REAL *free,
-                                                                        Py_ssize_t n) {
+static inline __attribute__((always_inline)) void PASTE(give_step, REAL)(
+        const REAL *x, REAL *out, const Py_ssize_t step, const REAL *y, const REAL *gy, REAL *free, Py_ssize_t n) {
     LOOP_IS_PARALLEL
     for (Py_ssize_t u = 0; u < n; u++) {
         const REAL v = x[u * step], hit = (v == y[u]) | (v != v) ? free[u] : (REAL)0;
@@ -32,8 +31,8 @@ static void PASTE(join_max, REAL)(const REAL *x, Py_ssize_t step, REAL *line, Py
     else PASTE(join_max_step, REAL)(x, step, line, n);
 }
 
-static void PASTE(give_to_first, REAL)(const REAL *x, REAL *out, Py_ssize_t step, const REAL *y, const REAL *gy, REAL *free,
-                                       Py_ssize_t n) {
+static void PASTE(give_to_first, REAL)(const REAL *x, REAL *out, Py_ssize_t step, const REAL *y, const REAL *gy,
+                                       REAL *free, Py_ssize_t n) {
     if (step == 1) PASTE(give_step, REAL)(x, out, 1, y, gy, free, n);
     else if (step == 2) PASTE(give_step, REAL)(x, out, 2, y, gy, free, n);
     else PASTE(give_step, REAL)(x, out, step, y, gy, free, n);

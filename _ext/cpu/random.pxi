@@ -22,7 +22,8 @@ cdef inline void uniform_line(const uint64_t *state, Py_ssize_t stream, Py_ssize
             out[i] = <float><int32_t>(words[i] >> 8) * <float>5.9604644775390625e-08
     else:
         for i in range(RANDOM_LINE // 2):
-            out[i] = (<double>(words[2 * i] >> 5) * 67108864. + <double>(words[2 * i + 1] >> 6)) * 1.1102230246251565e-16
+            out[i] = (<double>(words[2 * i] >> 5) * 67108864.
+                      + <double>(words[2 * i + 1] >> 6)) * 1.1102230246251565e-16
 
 
 cdef void random_part(real **arrays, const Py_ssize_t *dims, const double *scalars, Run *run, Py_ssize_t part,
@@ -53,7 +54,7 @@ cdef void random_part(real **arrays, const Py_ssize_t *dims, const double *scala
 cdef void random(real **arrays, const Py_ssize_t *dims, const double *scalars, Run *run) noexcept nogil:
     """NumPy: low + uniform * (high - low), or loc + normal * scale
 
-    arrays: state (of uint64), out;  dims: size, stream, 0 uniform or 1 normal;  scalars: low and high, or loc and scale.
+    arrays: state (of uint64), out;  dims: size, stream, 0 uniform or 1 normal;  scalars: low, high, or loc, scale.
     """
     run.parallel_for(<part_t>&random_part[real], <void **>arrays, dims, scalars, run, parts_of(dims[0], PART_ITEMS))
 

@@ -36,8 +36,8 @@
         } \
         return total; \
     } \
-    static void PASTE(columns, KIND, REAL)(const REAL *xs, Py_ssize_t n, Py_ssize_t step, Py_ssize_t width, REAL *total, \
-                                           REAL *lane) { \
+    static void PASTE(columns, KIND, REAL)(const REAL *xs, Py_ssize_t n, Py_ssize_t step, Py_ssize_t width, \
+                                           REAL *total, REAL *lane) { \
         for (Py_ssize_t j = 0; j < width; j++) total[j] = START; \
         while (n > 0) { \
             Py_ssize_t section = n < 256 ? n : 256; \

@@ -2,21 +2,21 @@
 #
 #     z = x / temperature - max,   e = exp(z),   softmax = e / sum(e),   log softmax = z - log(sum(e))
 #
-# exp is the line function of the elementwise table, so it is the same exp everywhere.
+# exp(z) is a line function as those of the elementwise table: the same exp, and no pass of its own to subtract.
 
 cdef extern from "elementwise.h" nogil:
-    void line_exp_float(const void *x, Py_ssize_t dx, const void *y, Py_ssize_t dy, const void *z, Py_ssize_t dz,
+    void line_exp_sub_float(const void *x, Py_ssize_t dx, const void *y, Py_ssize_t dy, const void *z, Py_ssize_t dz,
                         double s, void *out, Py_ssize_t n)
-    void line_exp_double(const void *x, Py_ssize_t dx, const void *y, Py_ssize_t dy, const void *z, Py_ssize_t dz,
+    void line_exp_sub_double(const void *x, Py_ssize_t dx, const void *y, Py_ssize_t dy, const void *z, Py_ssize_t dz,
                          double s, void *out, Py_ssize_t n)
 
 
-cdef inline void exp_line(const real *x, real *out, Py_ssize_t n) noexcept nogil:
-    """NumPy: np.exp(x, out=out)"""
+cdef inline void exp_line(const real *x, real shift, real *out, Py_ssize_t n) noexcept nogil:
+    """NumPy: np.exp(x - shift, out=out)"""
     if real is float:
-        line_exp_float(x, 1, x, 1, x, 1, 0, out, n)
+        line_exp_sub_float(x, 1, x, 1, x, 1, shift, out, n)
     else:
-        line_exp_double(x, 1, x, 1, x, 1, 0, out, n)
+        line_exp_sub_double(x, 1, x, 1, x, 1, shift, out, n)
 
 
 cdef void softmax_part(real **arrays, const Py_ssize_t *dims, const double *scalars, Run *run, Py_ssize_t part,
@@ -29,20 +29,21 @@ cdef void softmax_part(real **arrays, const Py_ssize_t *dims, const double *scal
     for line in range(part * lines, least(dims[0], (part + 1) * lines)):
         x = arrays[0] + line * n
         out = arrays[1] + line * n
-        for i in range(n):
-            out[i] = x[i] / scale
-        greatest = reduce_line(<Py_ssize_t>4, out, n)
-        for i in range(n):
-            out[i] -= greatest
-        exp_line(out, e, n)
+        if scale != 1:
+            for i in range(n):
+                out[i] = x[i] / scale
+            x = out
+        greatest = reduce_line(<Py_ssize_t>4, x, n)
+        exp_line(x, greatest, e, n)
         total = reduce_line(<Py_ssize_t>0, e, n)
         if dims[2]:
             total = <real>log(total)
             for i in range(n):
-                out[i] -= total
+                out[i] = x[i] - greatest - total
         else:
+            total = 1 / total
             for i in range(n):
-                out[i] = e[i] / total
+                out[i] = e[i] * total
 
 
 cdef void softmax(real **arrays, const Py_ssize_t *dims, const double *scalars, Run *run) noexcept nogil:
@@ -67,7 +68,7 @@ cdef void softmax_grad_part(real **arrays, const Py_ssize_t *dims, const double 
         gy, y, out = arrays[0] + line * n, arrays[1] + line * n, arrays[2] + line * n
         if dims[2]:
             total = reduce_line(<Py_ssize_t>0, gy, n)
-            exp_line(y, e, n)
+            exp_line(y, <real>0, e, n)
             for i in range(n):
                 out[i] = (gy[i] - e[i] * total) / scale
         else:

@@ -8,7 +8,7 @@
  *                a1 │ acc10  acc11
  *                 : │   :      :               A is packed: the rows' numbers of one k lie side by side
  *
- * tile_dot: for operands whose k is contiguous (x W^T, the weight gradient).  Per step it reads one vector of 4 lines of
+ * tile_dot: for operands whose k is contiguous (x W^T, the weight gradient).  Per step it reads a vector of 4 lines of
  * A and 6 of B and keeps 24 vectors of partial sums ("lanes"), added up at the end.  Nothing is packed.
  *
  * 1. Every element adds its products in the order of k, whichever tile it falls into: its value does not depend on its
@@ -75,9 +75,9 @@ static void PASTE(tile_outer, REAL)(int rows, Py_ssize_t count, const REAL *a, c
     }
 }
 
-/* out[k * width + i] = scale * x[i * step + k] for i < lines, 0 up to width: contiguous lines become columns of a panel. */
-static void PASTE(pack_lines, REAL)(const REAL *x, Py_ssize_t step, Py_ssize_t lines, Py_ssize_t count, Py_ssize_t width,
-                                    REAL scale, REAL *out) {
+/* out[k * width + i] = scale * x[i * step + k] for i < lines, 0 up to width: lines become columns of a panel. */
+static void PASTE(pack_lines, REAL)(const REAL *x, Py_ssize_t step, Py_ssize_t lines, Py_ssize_t count,
+                                    Py_ssize_t width, REAL scale, REAL *out) {
     Py_ssize_t i = 0;
     for (; i + 4 <= lines; i += 4) {
         const REAL *x0 = x + i * step, *x1 = x0 + step, *x2 = x1 + step, *x3 = x2 + step;
@@ -92,8 +92,8 @@ static void PASTE(pack_lines, REAL)(const REAL *x, Py_ssize_t step, Py_ssize_t l
 /* lanes[i][j] (+)= the products of the lines a[i] and b[j], vector by vector; begins at zero unless `add`.
  * A line is `count` contiguous numbers, `repeat` times, a_step or b_step apart; sum_lanes adds the lanes up. */
 static inline __attribute__((always_inline)) void PASTE(dot_rows, REAL)(
-        const int rows, const int columns, Py_ssize_t count, const REAL *const *a, const REAL *const *b, Py_ssize_t repeat,
-        Py_ssize_t a_step, Py_ssize_t b_step, int add, REAL *lanes) {
+        const int rows, const int columns, Py_ssize_t count, const REAL *const *a, const REAL *const *b,
+        Py_ssize_t repeat, Py_ssize_t a_step, Py_ssize_t b_step, int add, REAL *lanes) {
     vector acc[DOT_ROWS][DOT_COLUMNS];
     UNROLL
     for (int i = 0; i < rows; i++)
@@ -152,7 +152,7 @@ static void PASTE(tile_dot, REAL)(int rows, int columns, Py_ssize_t count, const
 
 #define WIDTH (VL < 4 ? VL : 4)
 
-/* sums[t] = the sum of the lanes of product t: pieces of WIDTH lanes are added as vectors, then the lanes of the piece. */
+/* sums[t] = the sum of the lanes of product t: pieces of WIDTH lanes are added as vectors, then the piece's lanes. */
 static void PASTE(sum_lanes, REAL)(const REAL *lanes, int count, REAL *sums) {
     for (int t = 0; t < count; t++, lanes += VL) {
         REAL piece[WIDTH];

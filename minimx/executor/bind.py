@@ -21,7 +21,7 @@ from ..graph.graph import Graph
 from ..graph.infer import declared_shapes, declared_types, infer_shapes, infer_types
 from ..graph.node import Entry
 from ..ndarray import NDArray, array, zeros
-from ..ops.shapes import known
+from ..ops.shapes import given, known
 from .executor import Executor
 
 GRAD_REQS = ("null", "write", "add")
@@ -69,9 +69,19 @@ def bind(symbol, ctx, args, args_grad=None, grad_req="write", aux_states=None, s
 
 
 def check_context(ctx):
-    """Raise TypeError unless `ctx` is a Context."""
+    """Raise TypeError unless `ctx` is a Context, and MXNetError for a GPU: there are no kernels for it yet."""
     if not isinstance(ctx, Context):
         raise TypeError(f"ctx must be a Context such as mx.cpu(), but is {ctx!r}")
+    if ctx.device_type == "gpu":
+        raise MXNetError(f"cannot bind on {ctx}: executors have kernels for the CPU only; bind on mx.cpu()")
+
+
+def warn_unknown(what, given, names, stacklevel):
+    """Warn of the keys of `given` that are not among `names`: they have no effect."""
+    for key in given:
+        if key not in names:
+            warnings.warn(f"{what}: there is no argument {key!r}, it is ignored{did_you_mean(key, names)}",
+                          stacklevel=stacklevel + 1)
 
 
 def grad_reqs(grad_req, names):
@@ -83,6 +93,7 @@ def grad_reqs(grad_req, names):
     if isinstance(grad_req, str):
         reqs = [grad_req] * len(names)
     elif isinstance(grad_req, dict):
+        warn_unknown("grad_req", grad_req, names, stacklevel=4)
         reqs = [grad_req.get(name, "null") for name in names]
     else:
         reqs = list(grad_req)
@@ -94,35 +105,33 @@ def grad_reqs(grad_req, names):
     return reqs
 
 
-def _in_order(what, given, names, ctx, required):
+def _in_order(what, arrays, names, ctx, required):
     """Return the arrays for `names` from a list or a dict; None where one is missing and not required."""
-    if given is None:
-        given = {}
-    if isinstance(given, dict):
-        for key in given:
-            if key not in names:
-                warnings.warn(f"{what}: there is no {key!r}{did_you_mean(key, names)}; it is ignored", stacklevel=4)
-        found = [given.get(name) for name in names]
+    if arrays is None:
+        arrays = {}
+    if isinstance(arrays, dict):
+        warn_unknown(what, arrays, names, stacklevel=4)
+        found = [arrays.get(name) for name in names]
         for name, value in zip(names, found):
             if value is None and required:
-                near = did_you_mean(name, [k for k in given if k not in names])
+                near = did_you_mean(name, [k for k in arrays if k not in names])
                 raise ValueError(f"{what}: the array for {name!r} is missing{near} (needed: {', '.join(names)})")
-    elif isinstance(given, (list, tuple)):
-        if len(given) != len(names):
-            raise ValueError(f"{what}: {len(given)} arrays for {len(names)} names: {', '.join(names)}")
-        found = list(given)
+    elif isinstance(arrays, (list, tuple)):
+        if len(arrays) != len(names):
+            raise ValueError(f"{what}: {len(arrays)} arrays for {len(names)} names: {', '.join(names)}")
+        found = list(arrays)
     else:
-        raise TypeError(f"{what} must be a list or a dict of arrays, but is {type(given).__name__}")
+        raise TypeError(f"{what} must be a list or a dict of arrays, but is {type(arrays).__name__}")
     return [as_ndarray(f"{what}: {name}", value, ctx) if value is not None or required else None
             for name, value in zip(names, found)]
 
 
 def as_ndarray(what, value, ctx):
-    """Return an NDArray; a NumPy array is copied with its dtype."""
+    """Return an NDArray; a NumPy array is copied as `mx.nd.array` does: as float32."""
     if isinstance(value, NDArray):
         return value
     if isinstance(value, np.ndarray):
-        return array(value, ctx=ctx, dtype=value.dtype)
+        return array(value, ctx=ctx)
     raise TypeError(f"{what} must be an NDArray, but is {type(value).__name__}; use mx.nd.array(x)")
 
 
@@ -155,13 +164,11 @@ def simple_bind(symbol, ctx, grad_req="write", type_dict=None, shared_arg_names=
     check_context(ctx)
     arguments, states = symbol._variables()
     names = [node.name for node in arguments + states]
-    for key in shapes:
-        if key not in names:
-            warnings.warn(f"simple_bind: there is no argument {key!r}{did_you_mean(key, names)}; it is ignored",
-                          stacklevel=3)
+    warn_unknown("simple_bind", shapes, names, stacklevel=3)
+    warn_unknown("type_dict", type_dict or {}, names, stacklevel=3)
     graph = Graph(symbol.entries)
-    given = {Entry(node): _shape(node.name, shapes[node.name]) for node in arguments + states if node.name in shapes}
-    table = infer_shapes(graph, {**declared_shapes(graph), **given})
+    told = {Entry(node): given(node.name, shapes[node.name]) for node in arguments + states if node.name in shapes}
+    table = infer_shapes(graph, {**declared_shapes(graph), **told})
     shape_of = {node: table[graph.entry_id(Entry(node))] for node in arguments + states}
     unknown = ", ".join(f"{node.name}: {shape}" for node, shape in shape_of.items() if not known(shape))
     if unknown:
@@ -200,19 +207,13 @@ def simple_bind(symbol, ctx, grad_req="write", type_dict=None, shared_arg_names=
     return Executor(symbol, ctx, arg_arrays, grad_arrays, reqs, aux_arrays, shared_exec)
 
 
-def _shape(name, shape):
-    if not isinstance(shape, (tuple, list)):
-        raise TypeError(f"the shape of {name!r} must be a tuple, but is {shape!r}; write {name}=({shape},)")
-    return tuple(shape)
-
-
 def _default_types(graph, variables, type_dict):
-    """Return variable -> dtype: what is given, what follows from it, and float32 for the first that remains, repeated."""
-    given = {**declared_types(graph),
-             **{Entry(node): as_dtype(type_dict[node.name]) for node in variables if node.name in type_dict}}
+    """Return variable -> dtype: what is given, what follows, and again and again float32 for the first that remains."""
+    told = {**declared_types(graph),
+            **{Entry(node): as_dtype(type_dict[node.name]) for node in variables if node.name in type_dict}}
     while True:
-        table = infer_types(graph, given)
+        table = infer_types(graph, told)
         unknown = [node for node in variables if table[graph.entry_id(Entry(node))] is None]
         if not unknown:
             return {node: table[graph.entry_id(Entry(node))] for node in variables}
-        given[Entry(unknown[0])] = as_dtype("float32")
+        told[Entry(unknown[0])] = as_dtype("float32")

@@ -83,17 +83,17 @@ class LinkedProgram:
             function = getattr(reference, step.kernel)
             arguments = {name: self._resolve(value) for name, value in step.arguments.items()}
             return lambda: function(**arguments)
+        from minimx._ext.plan import run_one
         kernels = machine_set().kernels
         calls = [(kernels[name], tuple(None if b is None else self.array(b) for b in buffers), dims, scalars)
                  for name, buffers, dims, scalars in step.machine]
 
         def run():
-            from minimx._ext.plan import run_one
             for call in calls:
                 run_one(*call)
         return run
 
-    # -- the python engine -------------------------------------------------------------------------------------------
+    # -- the python engine -------------------------------------------------------------------------------------
     def run_step(self, i):
         """Run step number `i`."""
         for flat in self._poisoned(i, "before"):
@@ -103,9 +103,7 @@ class LinkedProgram:
                 self._actions[i] = self._action(self.program.steps[i])
             self._actions[i]()
         except MXNetError as error:
-            node = self.program.steps[i].node
-            where = f"Error in operator {node.name} ({node.op.name}): " if node is not None else ""
-            raise MXNetError(where + str(error)) from (error.__cause__ or error)
+            raise _located(error, self.program.steps[i].node) from (error.__cause__ or error)
         for flat in self._poisoned(i, "after"):
             flat[:] = 0xff
 
@@ -114,7 +112,7 @@ class LinkedProgram:
             start = self._offsets[storage]
             yield self.arena[start:start + storage.nbytes]
 
-    # -- the compiled engine -----------------------------------------------------------------------------------------------
+    # -- the compiled engine -----------------------------------------------------------------------------------
     def _compile(self):
         """Return the spans: (begin, end) of consecutive C steps, or a single Python step."""
         if machine_set() is None:
@@ -175,8 +173,13 @@ class LinkedProgram:
             call = getattr(error, "step", None)
             node = next((self.program.steps[i].node for i in range(begin, end)
                          if call is not None and self._first_call[i] <= call < self._first_call[i + 1]), None)
-            where = f"Error in operator {node.name} ({node.op.name}): " if node is not None else ""
-            raise MXNetError(where + str(error)) from None
+            raise _located(error, node) from None
+
+
+def _located(error, node):
+    """Return `error` with the name of the node in which it happened, if that is known."""
+    where = f"Error in operator {node.name} ({node.op.name}): " if node is not None else ""
+    return MXNetError(f"{where}{error}")
 
 
 def _poison_table(program, plan):

@@ -15,10 +15,23 @@ from .trace import trace
 
 
 class Arena:
-    """The working memory; executors that share it must not interleave forward and backward."""
+    """The working memory; executors that share it must not interleave forward and backward.
+
+    An executor runs inside ``with arena:``, which refuses a second thread.
+    """
 
     def __init__(self):
         self.bytes = empty_arena(0)
+        self.holder = None              # the LinkedProgram whose forward pass left its values here
+        self._lock = threading.Lock()
+
+    def __enter__(self):
+        if not self._lock.acquire(blocking=False):
+            raise MXNetError("this executor, or one that shares its memory, is running in another thread; "
+                             "bind one executor for each thread")
+
+    def __exit__(self, *error):
+        self._lock.release()
 
     def reserve(self, nbytes):
         """Grow to at least `nbytes`; returns the array."""
@@ -66,8 +79,8 @@ class Executor:
         self._grad_arrays = list(grad_arrays) if grad_arrays is not None else [None] * len(self.arg_arrays)
         self._arg_nodes, self._aux_nodes = symbol._variables()
         self._arena = shared_exec._arena if shared_exec is not None else Arena()
-        self._linked, self._mode, self._ran, self._monitor = {}, False, None, None
-        self._lock, self.last_pass = threading.Lock(), None
+        self._plans, self._linked, self._private = {}, {}, {}           # of each mode
+        self._mode, self._ran, self._monitor, self.last_pass = False, None, None, None
         variables = list(zip(self._arg_nodes + self._aux_nodes, self.arg_arrays + self.aux_arrays))
         self._bound = BoundGraph(symbol, {Entry(node): a.shape for node, a in variables},
                                  {Entry(node): np.dtype(a.dtype) for node, a in variables},
@@ -87,10 +100,10 @@ class Executor:
     def _check_gradients(self):
         for node, array, grad in zip(self._arg_nodes, self.arg_arrays, self._grad_arrays):
             if grad is not None and (grad.shape != array.shape or grad.dtype != array.dtype):
-                raise MXNetError(f"the gradient array of {node.name!r} is {grad.shape} {np.dtype(grad.dtype).name}, but "
-                                 f"must be like the argument: {array.shape} {np.dtype(array.dtype).name}")
+                raise MXNetError(f"the gradient array of {node.name!r} is {grad.shape} {np.dtype(grad.dtype).name}, "
+                                 f"but must be like the argument: {array.shape} {np.dtype(array.dtype).name}")
 
-    # -- the graph, for those who look ----------------------------------------------------------------------------
+    # -- the graph, for those who look -------------------------------------------------------------------------
     @property
     def graph(self):
         """The Graph: the symbol's nodes, then the gradient nodes."""
@@ -111,7 +124,7 @@ class Executor:
         """For each output the variable that stands for the gradient from outside: ``d(fc1_output)``."""
         return self._bound.head_gradients
 
-    # -- a mode: trace, plan, link ------------------------------------------------------------------------------------
+    # -- a mode: trace, plan, link -----------------------------------------------------------------------------
     def trace(self, is_train, optimize=True):
         """Return the Program of a mode; without `optimize` every node keeps its steps, as pictures need it."""
         bound = self._bound
@@ -119,32 +132,31 @@ class Executor:
         graph, shapes, dtypes = bound.simplified() if simplified else (bound.graph, bound.shapes, bound.dtypes)
         return trace(graph, shapes, dtypes, connect(self, graph), is_train)
 
-    def _get_linked(self, is_train):
-        linked = self._linked.get(is_train)
-        if linked is None:
+    def _planned(self, is_train):
+        if is_train not in self._plans:
             program = self.trace(is_train)
-            plan = plan_memory(program, share=switch("MEMORY_PLAN", "1") != "0")
-            linked = self._linked[is_train] = [program, plan, None]
-        program, plan, run = linked
-        arena = self._arena.reserve(plan.bytes)
-        if run is None or run.arena is not arena:
-            linked[2] = run = LinkedProgram(program, plan, arena, switch("ENGINE", "compiled"),
-                                            poison=switch("POISON", "0") != "0")
-        return run
+            self._plans[is_train] = program, plan_memory(program, share=switch("MEMORY_PLAN", "1") != "0")
+        return self._plans[is_train]
+
+    def _get_linked(self, is_train):
+        program, plan = self._planned(is_train)
+        arena, linked = self._arena.reserve(plan.bytes), self._linked.get(is_train)
+        if linked is None or linked.arena is not arena:         # the arena grew: new addresses
+            linked = self._linked[is_train] = LinkedProgram(program, plan, arena, switch("ENGINE", "compiled"),
+                                                            poison=switch("POISON", "0") != "0")
+        return linked
 
     @property
     def program(self):
         """The Program of the mode that ran last."""
-        self._get_linked(self._mode)
-        return self._linked[self._mode][0]
+        return self._planned(self._mode)[0]
 
     @property
     def memory(self):
         """The MemoryPlan of the mode that ran last."""
-        self._get_linked(self._mode)
-        return self._linked[self._mode][1]
+        return self._planned(self._mode)[1]
 
-    # -- run ----------------------------------------------------------------------------------------------------------------
+    # -- run ---------------------------------------------------------------------------------------------------
     def forward(self, is_train=False, **kwargs):
         """Compute the outputs.
 
@@ -167,17 +179,18 @@ class Executor:
         ValueError
             A value has another shape than the argument.
         """
-        for name, value in kwargs.items():
-            self._set_argument(name, value)
-        with self._alone():
+        with self._arena:
+            for name, value in kwargs.items():
+                self._set_argument(name, value)
             self._prepare(bool(is_train))
+            self._ran = None                    # a forward that fails leaves nothing to differentiate
             if self._monitor is not None:
                 from .stepping import run_monitored
-                self._ran = run_monitored(self, *self._monitor)
+                ran = run_monitored(self, *self._monitor)
             else:
-                self._ran = self._get_linked(self._mode)
-                self._ran.run(backward=False)
-            self.last_pass = "forward"
+                ran = self._get_linked(self._mode)
+                ran.run(backward=False)
+            self._ran, self._arena.holder, self.last_pass = ran, ran, "forward"
             self._written(self.outputs + (self.aux_arrays if is_train else []))
         return self.outputs
 
@@ -188,16 +201,23 @@ class Executor:
         ----------
         out_grads : NDArray, list or dict of NDArray, optional
             The gradient of each output from outside; losses need none.
+        is_train : bool
+            Accepted for compatibility, without effect: the mode is that of the forward pass.
 
         Raises
         ------
+        TypeError
+            A head gradient is no array.
         MXNetError
             There was no forward, an output that is not a loss has no head gradient, or a shape is wrong.
         """
         if self._ran is None:
             raise MXNetError("backward without a forward: there are no values to differentiate at; "
                              "call forward(is_train=True) first")
-        with self._alone():
+        with self._arena:
+            if self._ran.arena is self._arena.bytes and self._arena.holder is not self._ran:
+                raise MXNetError("an executor that shares this one's memory has run forward since; "
+                                 "run forward again, or bind without shared_exec")
             self._set_head_gradients(out_grads)
             self._ran.run(backward=True)
             self.last_pass = "backward"
@@ -217,8 +237,8 @@ class Executor:
         if not isinstance(value, (NDArray, np.ndarray)):
             raise ValueError(f"argument {name!r} takes an NDArray, but got {type(value).__name__}; use mx.nd.array(x)")
         if tuple(value.shape) != target.shape:
-            raise ValueError(f"argument {name!r} has shape {target.shape}, but the value given has {tuple(value.shape)}; "
-                             "bind again with the new shape, or use reshape")
+            raise ValueError(f"argument {name!r} has shape {target.shape}, but the value given has "
+                             f"{tuple(value.shape)}; bind again with the new shape, or use reshape")
         target[:] = value
 
     def _set_head_gradients(self, out_grads):
@@ -237,13 +257,13 @@ class Executor:
                                      f"backward(out_grads=[array of shape {array.shape}])")
                 array._array[...] = 1
                 continue
+            if not isinstance(value, (NDArray, np.ndarray)):
+                raise TypeError(f"the head gradient of output {entry.name!r} must be an NDArray, but is "
+                                f"{type(value).__name__}; use mx.nd.array(x)")
             if tuple(value.shape) != array.shape:
                 raise MXNetError(f"the head gradient of output {entry.name!r} has shape {tuple(value.shape)}, but the "
                                  f"output is {array.shape}")
             array[:] = value
-
-    def _alone(self):
-        return _Alone(self._lock)
 
     @staticmethod
     def _written(arrays):
@@ -251,7 +271,7 @@ class Executor:
             if array is not None:
                 array._storage.version += 1
 
-    # -- by name ----------------------------------------------------------------------------------------------------------------
+    # -- by name -----------------------------------------------------------------------------------------------
     @property
     def arg_dict(self):
         """Argument name -> NDArray."""
@@ -290,7 +310,8 @@ class Executor:
         ValueError
             A name is unknown, unless `allow_extra_params`.
         """
-        for what, given, have in (("arguments", arg_params, self.arg_dict), ("auxiliary states", aux_params or {}, self.aux_dict)):
+        for what, given, have in (("arguments", arg_params, self.arg_dict),
+                                  ("auxiliary states", aux_params or {}, self.aux_dict)):
             for name, value in given.items():
                 if name in have:
                     if tuple(value.shape) != have[name].shape:
@@ -302,11 +323,14 @@ class Executor:
                                      "allow_extra_params=True skips such names")
 
     def reshape(self, partial_shaping=False, allow_up_sizing=False, **kwargs):
-        """Return an executor for other input shapes that shares the arrays whose shapes stay; see `reshape_executor`."""
+        """Return an executor for other input shapes that shares the arrays whose shapes stay.
+
+        See `minimx.executor.reshape.reshape_executor`.
+        """
         from .reshape import reshape_executor
         return reshape_executor(self, partial_shaping, allow_up_sizing, kwargs)
 
-    # -- look inside ---------------------------------------------------------------------------------------------------------------
+    # -- look inside -------------------------------------------------------------------------------------------
     def set_monitor_callback(self, callback, monitor_all=False):
         """Call ``callback(name, NDArray)`` for every node's outputs in forward; with `monitor_all` its inputs too."""
         self._monitor = None if callback is None else (callback, monitor_all)
@@ -320,7 +344,7 @@ class Executor:
         >>> ex = (mx.sym.Variable("a") + 1).bind(mx.cpu(), {"a": mx.nd.array([10])})
         >>> for step in ex.step_forward():
         ...     print(step)
-        _plusscalar0: elementwise(add_scalar)  a=10 -> _plusscalar0_output=11
+        _plusscalar0: elementwise(add_scalar, 1)  a=10 -> _plusscalar0_output=11
         """
         from .stepping import step_through
         for name, value in kwargs.items():
@@ -351,20 +375,6 @@ class Executor:
     def _repr_html_(self):
         from ..visualization import executor_html
         return executor_html(self)
-
-
-class _Alone:
-    """Refuses a second thread in the same executor."""
-
-    def __init__(self, lock):
-        self._lock = lock
-
-    def __enter__(self):
-        if not self._lock.acquire(blocking=False):
-            raise MXNetError("this executor is running in another thread; bind one executor for each thread")
-
-    def __exit__(self, *error):
-        self._lock.release()
 
 
 def _by_name(names, arrays):

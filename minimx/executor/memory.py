@@ -88,7 +88,8 @@ def plan_memory(program, share=True):
     else:
         offsets, total = _best_fit(life, need, len(program.steps))
     blocks = tuple(Block(s, offsets[place[s]], s.nbytes, *alive[s]) for s in alive)
-    return MemoryPlan(blocks, total, sum(aligned(s.nbytes) for s in alive), _lower_bound(life, need, len(program.steps)))
+    naive, bound = sum(aligned(s.nbytes) for s in alive), _lower_bound(life, need, len(program.steps))
+    return MemoryPlan(blocks, total, naive, bound)
 
 
 def _merge_in_place(program, alive):

@@ -103,7 +103,9 @@ class Step:
 
     def __repr__(self):
         owner = self.node.name if self.node is not None else "-"
-        return (f"{owner:<28} {self.kernel:<18} {', '.join(map(repr, self.writes))} <- "
+        function = self.arguments.get("fn")
+        kernel = f"{self.kernel}({function.name})" if function is not None else self.kernel
+        return (f"{owner:<28} {kernel:<24} {', '.join(map(repr, self.writes))} <- "
                 f"{', '.join(map(repr, self.reads))}  [{self.form}]")
 
 

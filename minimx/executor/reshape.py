@@ -4,7 +4,7 @@ from ..graph.graph import Graph
 from ..graph.infer import infer_shapes
 from ..graph.node import Entry
 from ..ndarray import zeros
-from ..ops.shapes import known, size
+from ..ops.shapes import given, known, size
 
 
 def reshape_executor(executor, partial_shaping, allow_up_sizing, shapes):
@@ -32,7 +32,7 @@ def reshape_executor(executor, partial_shaping, allow_up_sizing, shapes):
             raise MXNetError(f"reshape: there is no argument {name!r}{did_you_mean(name, old_args)}")
     graph = Graph(symbol.entries)
     arguments, states = symbol._variables()
-    inferred = infer_shapes(graph, {Entry(n): tuple(shapes[n.name]) for n in arguments if n.name in shapes})
+    inferred = infer_shapes(graph, {Entry(n): given(n.name, shapes[n.name]) for n in arguments if n.name in shapes})
 
     def fit(node, old, what):
         shape = inferred[graph.entry_id(Entry(node))]

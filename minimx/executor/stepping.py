@@ -28,17 +28,19 @@ class Stop:
     step : Step
     """
 
-    def __init__(self, step, linked):
+    def __init__(self, step, inputs, outputs):
         self.step, self.node, self.kernel = step, step.node, step.kernel
-        self.inputs = {b.storage.name: linked.array(b).copy() for b in step.reads}
-        self.outputs = {b.storage.name: linked.array(b).copy() for b in step.writes if b.storage.kind != "workspace"}
-        self.parameters = {k: v for k, v in step.arguments.items() if not _holds_buffer(v) and k != "fn"}
+        self.inputs, self.outputs = inputs, outputs
+        self.parameters = {k: v for k, v in step.arguments.items() if not _held(v) and k != "fn"}
 
     def text(self, names=None):
         """Return node, kernel, what was read and what was written; `names` has other names for arrays."""
         name = self.node.name if self.node is not None else "-"
         function = self.step.arguments.get("fn")
-        what = f"{self.kernel}({function.name})" if function is not None else self.kernel
+        what = self.kernel
+        if function is not None:
+            scalar = f", {self.parameters['scalar']:g}" if function.scalar else ""
+            what = f"{self.kernel}({function.name}{scalar})"
         read, written = (", ".join(f"{(names or {}).get(k, k)}={short_value(v)}" for k, v in arrays.items())
                          for arrays in (self.inputs, self.outputs))
         return f"{name}: {what}  {read} -> {written}"
@@ -70,18 +72,34 @@ def short_value(array, limit=4):
     return str(list(array.shape))
 
 
-def _holds_buffer(value):
-    return isinstance(value, Buffer) or isinstance(value, (tuple, list)) and any(_holds_buffer(v) for v in value)
+def _held(value):
+    """Return the Buffers in a kernel's argument."""
+    if isinstance(value, Buffer):
+        return [value]
+    return [b for item in value for b in _held(item)] if isinstance(value, (tuple, list)) else []
+
+
+def _values(buffers, step, linked):
+    """Return name -> copy of the array, for the operands of the kernel; scratch memory of its C form is left out."""
+    found = {}
+    operands = _held(tuple(step.arguments.values()))
+    for buffer in buffers:
+        if buffer in operands:
+            name, others = buffer.storage.name, 1
+            while name in found:
+                others += 1
+                name = f"{buffer.storage.name}#{others}"
+            found[name] = linked.array(buffer).copy()
+    return found
 
 
 def private_program(executor, is_train):
     """Return the LinkedProgram to look at: unmerged, every array with memory of its own; made once for each mode."""
-    key = ("private", is_train)
-    if key not in executor._linked:
+    if is_train not in executor._private:
         program = executor.trace(is_train, optimize=False)
         plan = plan_memory(program, share=False)
-        executor._linked[key] = LinkedProgram(program, plan, empty_arena(plan.bytes), engine="python")
-    return executor._linked[key]
+        executor._private[is_train] = LinkedProgram(program, plan, empty_arena(plan.bytes), engine="python")
+    return executor._private[is_train]
 
 
 def step_through(executor, is_train, backward):
@@ -93,8 +111,10 @@ def step_through(executor, is_train, backward):
     if not backward:
         executor._prepare(is_train)
     for i in range(program.num_forward, len(program.steps)) if backward else range(program.num_forward):
+        step = program.steps[i]
+        inputs = _values(step.reads, step, linked)          # before: a step may work in place
         linked.run_step(i)
-        yield Stop(program.steps[i], linked)
+        yield Stop(step, inputs, _values(step.writes, step, linked))
     executor._ran, executor.last_pass = linked, "backward" if backward else "forward"
     executor._written(executor._grad_arrays if backward else executor.outputs + executor.aux_arrays)
 

@@ -50,24 +50,29 @@ class Recorder(KernelCalls):
         self._calls = []
         return self._calls if method(self, **arguments) else None
 
-    # -- the `emit` of the machine set: a call of a C kernel becomes part of the step ------------------------------
+    # -- the `emit` of the machine set: a call of a C kernel becomes part of the step --------------------------
     def __call__(self, kernel, arrays, dims, scalars):
         self._calls.append((kernel, tuple(arrays), tuple(dims), tuple(scalars)))
 
-    # -- what is not a kernel ------------------------------------------------------------------------------------------
+    # -- what is not a kernel ----------------------------------------------------------------------------------
     def reshape(self, x, shape):
+        if size(shape) != x.size:
+            raise MXNetError(f"cannot reshape {x.shape} into {tuple(shape)}")
         return Buffer(x.storage, shape, x.dtype, x.offset)
 
     def part(self, x, start, shape):
+        if not 0 <= start <= start + size(shape) <= x.size:
+            raise MXNetError(f"{tuple(shape)} from element {start} on is not a part of {x.shape}")
         return Buffer(x.storage, shape, x.dtype, x.offset + start)
 
     def identity(self, x, out):
         """out = x: the same memory if nobody else can write either, else a copy."""
+        x = self.reshape(x, out.shape)
         fresh = out.storage.kind == "internal" and out.storage not in self._written
         if fresh and x.storage.kind in ("internal", "argument") and x.dtype == out.dtype:
             out.storage, out.offset = x.storage, x.offset
         else:
-            self.copy(self.reshape(x, out.shape), out)
+            self.copy(x, out)
 
     def workspace(self, shape, dtype):
         """Return a scratch buffer."""

@@ -4,7 +4,8 @@ Each rule looks at what is known of a node's inputs and outputs and returns what
 pass merges the answer into what is known; a node is looked at again when a neighbour learnt something about one of
 its entries.  It ends when no rule has anything to add.
 """
-from typing import Callable, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
 from ..base import DTYPE_CODES, MXNetError
 from ..ops.params import DType, Shape
@@ -101,7 +102,8 @@ def _describe(op, ins, fact):
     told = [f"{slot}: {_text(value)}" for slot, value in zip(op.list_slots(), ins) if value is not None]
     lines = [f"  known {fact.name}s: {', '.join(told)}"] if told else []
     lines.append(f"  parameters: {op!r}")
-    return "\n".join(lines + ([f"  {op.advice}"] if op.advice and fact is SHAPE else []))
+    advice = op.advice if fact is SHAPE else "operands have one dtype; convert with Cast, x.astype(...) or dtype=..."
+    return "\n".join(lines + ([f"  {advice}"] if advice else []))
 
 
 def _fixed_point(graph, known, fact, settled):
@@ -145,9 +147,9 @@ def declared_shapes(graph):
 
 
 def declared_types(graph):
-    """Return variable's Entry -> dtype, from ``Variable(dtype=...)``: the attribute ``__dtype__``, MXNet's code or a name.
+    """Return variable's Entry -> dtype, from ``Variable(dtype=...)``: the attribute ``__dtype__``.
 
-    The code -1 stands for no dtype.
+    The attribute is MXNet's code of a dtype, where -1 is none, or a name.
     """
     names = {str(code): name for name, code in DTYPE_CODES.items()} | {"-1": None}
     told = {node: node.attrs["__dtype__"] for node in graph.variables if "__dtype__" in node.attrs}

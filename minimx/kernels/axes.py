@@ -2,10 +2,9 @@
 from functools import lru_cache
 from math import prod
 
+from ..base import MXNetError
+
 MAX_NDIM = 8      # as in _ext/cpu/walk.pxi
-REAL = {"f": "float32", "d": "float64"}
-
-
 REAL = {"f": "float32", "d": "float64"}      # by NumPy's letter, which is quicker to get than the name
 
 
@@ -13,6 +12,26 @@ def real_dtype(*arrays):
     """Return the name of the common dtype of `arrays` if it is float32 or float64, otherwise None; None is skipped."""
     letters = {a.dtype.char for a in arrays if a is not None}
     return REAL.get(letters.pop()) if len(letters) == 1 else None
+
+
+def require(kernel, condition, /, **operands):
+    """Raise unless `condition` holds: compiled code would read or write foreign memory.
+
+    An operator's shape rule has checked its operands already, but a gradient operator can be called by hand, with
+    shapes that no forward pass has.
+
+    >>> require("copy", False, x=np.zeros((2, 3)), out=np.zeros(4))
+    Traceback (most recent call last):
+    minimx.base.MXNetError: kernel copy: x (2, 3), out (4,) do not fit together; correct the operator's shapes
+    """
+    if not condition:
+        listing = ", ".join(f"{name} {getattr(operand, 'shape', operand)}" for name, operand in operands.items())
+        raise MXNetError(f"kernel {kernel}: {listing} do not fit together; correct the operator's shapes")
+
+
+def is_axis(axis, ndim):
+    """True if an array of `ndim` axes has this one; -1 is the last."""
+    return -ndim <= axis < ndim
 
 
 def steps_of(shape):
@@ -34,8 +53,10 @@ def broadcast_steps(shape, target):
     >>> broadcast_steps((3, 1), (2, 3, 4))
     (0, 1, 0)
     """
-    steps = tuple(0 if n == 1 else step for n, step in zip(shape, steps_of(shape)))
-    return (0,) * (len(target) - len(shape)) + steps
+    extra = len(target) - len(shape)
+    require("broadcast", extra >= 0 and all(n == m or n == 1 for n, m in zip(shape, target[extra:])),
+            x=shape, out=target)
+    return (0,) * extra + tuple(0 if n == 1 else step for n, step in zip(shape, steps_of(shape)))
 
 
 def join_axes(shape, *operands):
@@ -61,6 +82,8 @@ def join_axes(shape, *operands):
 
 def around(shape, axis):
     """Return (before, n, after): the product of the axes before `axis`, its length, the product of those after it.
+
+    `axis` must be one, see `is_axis`.
 
     >>> around((2, 3, 4, 5), 1)
     (2, 3, 20)

@@ -4,7 +4,11 @@ An operator's `forward` calls these methods on a kernel set `k`.  Three things s
 
 - the *immediate* `k` computes now (`mx.nd`),
 - the *recording* `k` notes the call as a step of a program (`bind`),
-- each kernel set does the work: `reference` (array code, read it first), `cpu` (Cython), later `gpu`.
+- each kernel set does the work: `reference` (array code, read it first) and `cpu` (Cython).
+
+The first two also have what is no kernel (see `minimx.kernels.dispatch`): `reshape` and `part` give the same memory
+another shape, `identity` makes ``out = x`` (without a copy where that is safe), `workspace` gives scratch memory,
+`random_state` the numbers that a draw begins with.
 
 Rules for every kernel:
 
@@ -34,7 +38,7 @@ class Kernels(Protocol):
 
     is_train: bool    #: the mode of this run; not a kernel
 
-    # -- memory ---------------------------------------------------------------------------------------------------
+    # -- memory ------------------------------------------------------------------------------------------------
     def fill(self, out: Out, value: float):
         """out[...] = value"""
 
@@ -77,7 +81,7 @@ class Kernels(Protocol):
     def eye(self, diagonal: int, out: Out):
         """Ones on the diagonal (above the main one if positive), zeros elsewhere; `out` is a matrix."""
 
-    # -- elementwise ------------------------------------------------------------------------------------------------
+    # -- elementwise -------------------------------------------------------------------------------------------
     @in_place("out", "ins")
     def elementwise(self, fn, ins: In, out: Out, scalar: float = 0.0):
         """out = fn(*ins, scalar), one line of the table `minimx.ops.elementwise_table`.
@@ -86,7 +90,7 @@ class Kernels(Protocol):
         ``fn.numpy(xp, *ins[, scalar])`` is its reference, ``fn.name`` its name in the Cython set.
         """
 
-    # -- reductions ---------------------------------------------------------------------------------------------------
+    # -- reductions --------------------------------------------------------------------------------------------
     def reduce(self, kind: str, x: In, axes: tuple, out: Out):
         """Reduce over `axes` (not empty unless x is a copy).  `out` has the other axes, with or without ones.
 
@@ -97,7 +101,7 @@ class Kernels(Protocol):
     def cumsum(self, x: In, axis: int, reverse: bool, out: Out):
         """Running sum along `axis`, from the end if `reverse`."""
 
-    # -- matrix products -----------------------------------------------------------------------------------------------
+    # -- matrix products ---------------------------------------------------------------------------------------
     def gemm(self, a: In, b: In, out: InOut, trans_a: bool = False, trans_b: bool = False,
              alpha: float = 1.0, beta: float = 0.0):
         """out = alpha * op(a) @ op(b) + beta * out, matrices; with beta = 0 the old `out` is not read."""
@@ -109,9 +113,12 @@ class Kernels(Protocol):
     def fully_connected(self, x: In, w: In, bias: In, out: Out):
         """out (n, h) = x (n, k) @ w (h, k).T + bias (h,); `bias` may be None."""
 
-    # -- neural network layers: spatial tuples have one number per spatial axis (1, 2 or 3 of them) --------------------
+    # -- neural network layers: spatial tuples have one number per spatial axis (1, 2 or 3 of them) ------------
     def conv(self, x: In, w: In, bias: In, out: Out, stride: tuple, pad: tuple, dilate: tuple, groups: int):
-        """Cross-correlation: x (n, c, *spatial), w (f, c // groups, *kernel), bias (f,) or None, out (n, f, *spatial)."""
+        """Cross-correlation: x (n, c, *spatial), w (f, c // groups, *kernel), bias (f,) or None, out (n, f, *spatial).
+
+        The spatial axes of `out` are shorter than those of x: see `minimx.ops.convolution`.
+        """
 
     def conv_grad_data(self, gy: In, w: In, out: Out, stride: tuple, pad: tuple, dilate: tuple, groups: int):
         """The gradient of `conv` with respect to x; also the forward pass of a deconvolution."""
@@ -119,7 +126,8 @@ class Kernels(Protocol):
     def conv_grad_weight(self, gy: In, x: In, out: Out, stride: tuple, pad: tuple, dilate: tuple, groups: int):
         """The gradient of `conv` with respect to w."""
 
-    def pool(self, x: In, out: Out, kernel: tuple, stride: tuple, pad: tuple, kind: str, count_include_pad: bool, p: int):
+    def pool(self, x: In, out: Out, kernel: tuple, stride: tuple, pad: tuple, kind: str, count_include_pad: bool,
+             p: int):
         """Pool x (n, c, *spatial); `kind` is "max", "avg", "sum" or "lp" (norm of order p).
 
         Windows are clipped at x's border (after padding by `pad` in front; `out` says how many there are).
@@ -169,7 +177,7 @@ class Kernels(Protocol):
     def dropout(self, x: In, state: In, stream: int, p: float, axes: tuple, out: Out, mask: Out):
         """mask = (uniform >= p) / (1 - p), one draw along each of `axes`; out = x * mask."""
 
-    # -- indexing --------------------------------------------------------------------------------------------------------
+    # -- indexing ----------------------------------------------------------------------------------------------
     def take(self, x: In, index: In, axis: int, mode: str, out: Out):
         """out = x.take(index, axis); `mode` "clip", "wrap" or "raise" (an index out of range is an MXNetError)."""
 
@@ -191,7 +199,7 @@ class Kernels(Protocol):
     def scatter_nd(self, x: In, index: In, out: Out, accumulate: bool):
         """The inverse: zero `out`, then out[index[:, j]] = x[j] (+= if `accumulate`)."""
 
-    # -- order ---------------------------------------------------------------------------------------------------------------
+    # -- order -------------------------------------------------------------------------------------------------
     def top_k(self, x: In, axis: int, k: int, ascending: bool, values: Out, indices: Out, mask: Out):
         """The k greatest (smallest if `ascending`) along `axis`, in order; each of the outputs may be None.
 
@@ -199,12 +207,15 @@ class Kernels(Protocol):
         Equal elements come in order of their index.
         """
 
-    # -- random numbers: state is the array [seed, counter] of uint64, stream the number of the drawing node -----------------
+    # -- random numbers: state is the array [seed, counter] of uint64, stream the number of the drawing node ---
     def random(self, kind: str, params: tuple, state: In, stream: int, out: Out):
         """Draw from a distribution with constant parameters; kind: "uniform" (low, high), "normal" (loc, scale),
         "exponential", "gamma", "poisson", "negative_binomial", "generalized_negative_binomial", "randint"."""
 
-    # -- what has no kernel ----------------------------------------------------------------------------------------------
+    # -- what has no kernel ------------------------------------------------------------------------------------
     def python(self, function, ins: In, outs: Out, inouts: InOut = ()):
-        """Run ``function(ins, outs, inouts)`` on tuples of arrays: CustomOp, control flow, and operators for which array code
-        is fast enough (the function is then the reference, and there is no other form).  It may not change `ins`."""
+        """Run ``function(ins, outs, inouts)`` on tuples of arrays; it may not change `ins`.
+
+        For CustomOp, control flow, and operators for which array code is fast enough: the function is then the
+        reference, and there is no other form.
+        """

@@ -2,6 +2,7 @@
 
 Every method has the parameters of the contract's method of that name, after `emit`, and returns True; or it returns
 False before it emitted anything: there is no machine form for these dtypes or shapes, and the reference kernel serves.
+It raises MXNetError for shapes that the contract does not allow (`require`): compiled code checks nothing.
 
     emit(kernel, arrays, dims, scalars)     call this C kernel: a name in `KERNELS`, operands, integers, floats
     emit.workspace(shape, dtype)            scratch memory that lives as long as this kernel
@@ -10,17 +11,16 @@ Each C kernel's docstring in `_ext/cpu/*.pxi` says what its arrays, dims and sca
 """
 from math import prod
 
-import numpy as np
-
-from .axes import MAX_NDIM, around, broadcast_steps, broadcast_walk, join_axes, real_dtype, reduction_passes, steps_of
-from .cpu_conv import Convolutions
+from .axes import MAX_NDIM, around, broadcast_walk, is_axis, real_dtype, reduction_passes, require
+from .cpu_conv import Convolutions, are_windows
+from .cpu_memory import Moves
 
 REDUCTIONS = {"sum": 0, "mean": 0, "sum_abs": 1, "sum_square": 2, "prod": 3, "max": 4, "min": 5}
 POOLINGS = {"max": 0, "avg": 1, "sum": 2}
-LINE_LIMIT = 100_000      # numbers of a line that fit into a thread's scratch memory, in any dtype
+SCRATCH = 131_072         # numbers that fit into a thread's scratch memory, in any dtype
 
 
-class CPU(Convolutions):
+class CPU(Moves, Convolutions):
     """The kernel set of one CPU level.
 
     Parameters
@@ -32,93 +32,11 @@ class CPU(Convolutions):
     def __init__(self, kernels):
         self.kernels = kernels
 
-    # -- memory: strided copies ----------------------------------------------------------------------------------------
-    def fill(self, emit, out, value):
-        if out.dtype.kind not in "f" and value != int(value):
-            return False
-        bits = np.array(value).astype(out.dtype).view(f"i{out.dtype.itemsize}")
-        emit(f"fill_{out.dtype.itemsize}", (out,), (out.size, int(bits)), ())
-        return True
-
-    def _move(self, emit, x, out, shape, in_steps, out_steps, in_offset=0, out_offset=0):
-        """out[out_offset + i . out_steps] = x[in_offset + i . in_steps] for every index i below `shape`."""
-        shape, in_steps, out_steps = join_axes(shape, in_steps, out_steps)
-        if x.dtype != out.dtype or len(shape) > MAX_NDIM:
-            return False
-        emit(f"strided_copy_{x.dtype.itemsize}", (x, out),
-             (len(shape), in_offset, out_offset, *shape, *in_steps, *out_steps), ())
-        return True
-
-    def copy(self, emit, x, out):
-        return self._move(emit, x, out, (x.size,), (1,), (1,))
-
-    def broadcast(self, emit, x, out):
-        return self._move(emit, x, out, out.shape, broadcast_steps(x.shape, out.shape), steps_of(out.shape))
-
-    def transpose(self, emit, x, axes, out):
-        steps = steps_of(x.shape)
-        in_steps = [steps[a] for a in axes]
-        shape, walk = join_axes(out.shape, in_steps)
-        if x.dtype == out.dtype and len(shape) in (2, 3) and walk[-2] == 1:      # the last two axes change places
-            batch, batch_step = (shape[0], walk[0]) if len(shape) == 3 else (1, 0)
-            emit(f"flip_{x.dtype.itemsize}", (x, out), (batch, *shape[-2:], batch_step, walk[-1]), ())
-            return True
-        return self._move(emit, x, out, out.shape, in_steps, steps_of(out.shape))
-
-    def slice(self, emit, x, begin, step, out):
-        steps = steps_of(x.shape)
-        return self._move(emit, x, out, out.shape, [s * t for s, t in zip(steps, step)], steps_of(out.shape),
-                          in_offset=sum(s * b for s, b in zip(steps, begin)))
-
-    def slice_assign(self, emit, x, begin, step, out):
-        steps = steps_of(out.shape)
-        return self._move(emit, x, out, x.shape, steps_of(x.shape), [s * t for s, t in zip(steps, step)],
-                          out_offset=sum(s * b for s, b in zip(steps, begin)))
-
-    def concat(self, emit, xs, axis, out):
-        if any(x.dtype != out.dtype for x in xs):
-            return False
-        steps, offset = steps_of(out.shape), 0
-        for x in xs:
-            self._move(emit, x, out, *self._blocks(x, axis, steps), out_offset=offset)
-            offset += x.shape[axis] * steps[axis]
-        return True
-
-    def split(self, emit, x, axis, outs):
-        if any(x.dtype != out.dtype for out in outs):
-            return False
-        steps, offset = steps_of(x.shape), 0
-        for out in outs:
-            shape, out_steps, in_steps = self._blocks(out, axis, steps)
-            self._move(emit, x, out, shape, in_steps, out_steps, in_offset=offset)
-            offset += out.shape[axis] * steps[axis]
-        return True
-
-    @staticmethod
-    def _blocks(part, axis, steps):
-        """(blocks, length), steps of `part`, steps of the whole: what lies before `axis`, and what from there on."""
-        count, length = prod(part.shape[:axis]), prod(part.shape[axis:])
-        return (count, length), (length, 1), (steps[axis - 1] if axis else 0, 1)
-
-    def tile(self, emit, x, reps, out):
-        shape = [n for pair in zip(reps, x.shape) for n in pair]
-        steps = [n for step in steps_of(x.shape) for n in (0, step)]
-        return self._move(emit, x, out, shape, steps, steps_of(shape))
-
-    def repeat(self, emit, x, repeats, axis, out):
-        steps = steps_of(x.shape)
-        shape = (*x.shape[:axis + 1], repeats, *x.shape[axis + 1:])
-        return self._move(emit, x, out, shape, (*steps[:axis + 1], 0, *steps[axis + 1:]), steps_of(shape))
-
-    def pad(self, emit, x, before, mode, value, out):
-        if mode != "constant" or x.dtype != out.dtype or x.ndim > MAX_NDIM or not self.fill(emit, out, value):
-            return False
-        return self.slice_assign(emit, x, before, (1,) * x.ndim, out)
-
     # -- elementwise and reductions ------------------------------------------------------------------------------------
     def elementwise(self, emit, fn, ins, out, scalar=0.0):
         dtype = real_dtype(*ins, out)
         line = self.kernels.get(f"line_{fn.name}_{dtype}")
+        require(fn.name, len(ins) == fn.arity, operands=len(ins))
         walk = broadcast_walk(out.shape, *(x.shape for x in ins))
         if line is None or walk[0] > MAX_NDIM:
             return False
@@ -129,7 +47,11 @@ class CPU(Convolutions):
         dtype = real_dtype(x, out)
         if dtype is None or kind not in REDUCTIONS or x.size == 0:
             return False
-        passes = reduction_passes(x.shape, {axis % x.ndim for axis in axes} if x.ndim else ())
+        require("reduce", all(is_axis(axis, x.ndim) for axis in axes), x=x, axes=axes)
+        axes = {axis % x.ndim for axis in axes}
+        require("reduce", out.size == prod(n for axis, n in enumerate(x.shape) if axis not in axes),
+                x=x, axes=axes, out=out)
+        passes = reduction_passes(x.shape, axes)
         code, divisor = REDUCTIONS[kind], float(x.size // out.size) if kind == "mean" else 1.0
         for number, (outer, length, inner) in enumerate(passes):
             last = number == len(passes) - 1
@@ -142,22 +64,24 @@ class CPU(Convolutions):
 
     # -- matrix products -----------------------------------------------------------------------------------------------
     def gemm(self, emit, a, b, out, trans_a=False, trans_b=False, alpha=1.0, beta=0.0):
-        dtype = real_dtype(a, b, out)
-        return dtype is not None and self._gemm(emit, dtype, a, b, out, None, 1, trans_a, trans_b, alpha, beta)
+        require("gemm", out.ndim == 2, out=out)
+        return self._gemm(emit, "gemm", a, b, out, None, 1, trans_a, trans_b, alpha, beta)
 
     def batch_gemm(self, emit, a, b, out, trans_a=False, trans_b=False, alpha=1.0, beta=0.0):
-        dtype = real_dtype(a, b, out)
-        n = out.shape[0]
-        return dtype is not None and self._gemm(emit, dtype, a, b, out, None, n, trans_a, trans_b, alpha, beta)
+        require("batch_gemm", out.ndim == 3, out=out)
+        return self._gemm(emit, "batch_gemm", a, b, out, None, out.shape[0], trans_a, trans_b, alpha, beta)
 
     def fully_connected(self, emit, x, w, bias, out):
-        dtype = real_dtype(x, w, bias, out)
-        return dtype is not None and self._gemm(emit, dtype, x, w, out, bias, 1, False, True, 1.0, 0.0)
+        require("fully_connected", out.ndim == 2 and (bias is None or bias.shape == out.shape[1:]), bias=bias, out=out)
+        return self._gemm(emit, "fully_connected", x, w, out, bias, 1, False, True, 1.0, 0.0)
 
-    def _gemm(self, emit, dtype, a, b, out, bias, batch, trans_a, trans_b, alpha, beta):
-        m, n = out.shape[-2:]
-        k = a.shape[-2 if trans_a else -1]
-        if 0 in (batch, m, n):
+    @staticmethod
+    def _gemm(emit, name, a, b, out, bias, batch, trans_a, trans_b, alpha, beta):
+        dtype, (*head, m, n) = real_dtype(a, b, bias, out), out.shape
+        k = a.shape[-2 if trans_a else -1] if a.ndim == out.ndim else None
+        require(name, a.shape == (*head, *((k, m) if trans_a else (m, k)))
+                and b.shape == (*head, *((n, k) if trans_b else (k, n))), a=a, b=b, out=out)
+        if dtype is None or out.size == 0:
             return False
         scalars = (float(alpha), float(beta))
         if batch == 1 and trans_b and not trans_a and (m <= 32 or n <= 16) and k >= 16:      # see gemm.pxi, 4
@@ -171,13 +95,23 @@ class CPU(Convolutions):
         return self._pool(emit, "pool", (x, out), x, out, kernel, stride, pad, kind, count_include_pad)
 
     def pool_grad(self, emit, gy, x, y, out, kernel, stride, pad, kind, count_include_pad, p):
+        if kind == "max":
+            require("pool_grad", x.shape == out.shape and y.shape == gy.shape, x=x, out=out, y=y, gy=gy)
         return self._pool(emit, "pool_grad", (gy, x, y, out), out, gy, kernel, stride, pad, kind, count_include_pad)
 
     @staticmethod
     def _pool(emit, name, arrays, x, y, kernel, stride, pad, kind, count_include_pad):
-        dtype = real_dtype(*arrays)
-        if dtype is None or kind not in POOLINGS or x.ndim > 4 or x.shape[-1] > LINE_LIMIT:
+        if x.size == 0 or y.size == 0:
             return False
+        require(name, x.ndim == y.ndim and x.shape[:2] == y.shape[:2]
+                and are_windows(x.ndim - 2, kernel, stride) and are_windows(x.ndim - 2, pad, least=0),
+                x=x, y=y, kernel=kernel, stride=stride, pad=pad)
+        dtype = real_dtype(*arrays)
+        if dtype is None or kind not in POOLINGS or x.ndim not in (3, 4):
+            return False
+        windows = y.shape[-1]
+        if pad[-1] + max(x.shape[-1], (windows - 1) * stride[-1] + kernel[-1]) + 2 * windows > SCRATCH:
+            return False      # the kernel's lines do not fit into the scratch memory
         x_shape, y_shape = x.shape, y.shape
         if x.ndim == 3:      # a signal is an image of height 1
             x_shape, y_shape = (*x_shape[:2], 1, x_shape[2]), (*y_shape[:2], 1, y_shape[2])
@@ -189,6 +123,7 @@ class CPU(Convolutions):
     # -- normalization and softmax -------------------------------------------------------------------------------------
     def batch_norm_stats(self, emit, x, axis, mean, var):
         dtype = real_dtype(x, mean, var)
+        require_channels("batch_norm_stats", x, axis, mean=mean, var=var)
         if dtype is None or x.size == 0:
             return False
         emit(f"batch_norm_stats_{dtype}", (x, mean, var), around(x.shape, axis), ())
@@ -196,13 +131,19 @@ class CPU(Convolutions):
 
     def batch_norm(self, emit, x, gamma, beta, mean, var, out, axis, eps):
         dtype = real_dtype(x, gamma, beta, mean, var, out)
-        if dtype is None:
+        require_channels("batch_norm", x, axis, beta=beta, mean=mean, var=var, gamma=mean if gamma is None else gamma)
+        require("batch_norm", x.shape == out.shape, x=x, out=out)
+        if dtype is None or x.size == 0:
             return False
         emit(f"batch_norm_{dtype}", (x, gamma, beta, mean, var, out), around(x.shape, axis), (float(eps),))
         return True
 
     def batch_norm_grad(self, emit, gy, x, gamma, mean, var, gx, ggamma, gbeta, axis, eps, batch_stats):
         dtype = real_dtype(gy, x, gamma, mean, var, gx, ggamma, gbeta)
+        vectors = {"gamma": gamma, "mean": mean, "var": var, "ggamma": ggamma, "gbeta": gbeta}
+        require_channels("batch_norm_grad", x, axis, **{name: v for name, v in vectors.items() if v is not None})
+        require("batch_norm_grad", x.shape == gy.shape and (gx is None or x.shape == gx.shape)
+                and mean is not None and var is not None, x=x, gy=gy, gx=gx, mean=mean, var=var)
         if dtype is None or x.size == 0:
             return False
         dims, channels = around(x.shape, axis), (x.shape[axis],)
@@ -222,9 +163,11 @@ class CPU(Convolutions):
 
     @staticmethod
     def _softmax(emit, name, arrays, axis, temperature, log, negate):
-        dtype = real_dtype(*arrays)
-        lines, length, inner = around(arrays[-1].shape, axis)
-        if dtype is None or inner != 1 or not 0 < length <= LINE_LIMIT:
+        dtype, shape = real_dtype(*arrays), arrays[-1].shape
+        require(name, is_axis(axis, len(shape)) and all(a.shape == shape for a in arrays[:-1]),
+                axis=axis, out=shape, x=arrays[0], y=arrays[-2])
+        lines, length, inner = around(shape, axis)
+        if dtype is None or inner != 1 or not 0 < length <= SCRATCH:
             return False
         emit(f"{name}_{dtype}", arrays, (lines, length, int(log)), (float(-temperature if negate else temperature),))
         return True
@@ -234,6 +177,8 @@ class CPU(Convolutions):
         dtype = real_dtype(prob, label, out)
         if dtype is None or prob.ndim != 2 or label.ndim != 1 or multi_output:
             return False
+        require("softmax_output_grad", prob.shape == out.shape and label.shape == prob.shape[:1],
+                prob=prob, label=label, out=out)
         scale = grad_scale / max(prob.shape[0], 1) if normalization == "batch" else grad_scale
         emit(f"softmax_output_grad_{dtype}", (prob, label, out),
              (*prob.shape, int(use_ignore), int(normalization == "valid")),
@@ -245,6 +190,7 @@ class CPU(Convolutions):
         dtype = real_dtype(out)
         if dtype is None or kind not in ("uniform", "normal"):
             return False
+        require("random", is_state(state) and len(params) == 2, state=state, params=params)
         emit(f"random_{dtype}", (state, out), (out.size, stream, int(kind == "normal")), tuple(map(float, params)))
         return True
 
@@ -252,48 +198,17 @@ class CPU(Convolutions):
         dtype = real_dtype(x, out, mask)
         if dtype is None or axes:
             return False
+        require("dropout", x.size == out.size == mask.size and is_state(state), x=x, out=out, mask=mask, state=state)
         emit(f"dropout_{dtype}", (x, state, out, mask), (x.size, stream), (float(p), 1 / (1 - p) if p < 1 else 0.0))
         return True
 
-    # -- indexing ------------------------------------------------------------------------------------------------------
-    def take(self, emit, x, index, axis, mode, out):
-        if x.dtype != out.dtype or not self._can_index(x, index, axis):
-            return False
-        before, n, after = around(x.shape, axis)
-        where = self._positions(emit, index, n, mode)
-        emit(f"take_{x.dtype.itemsize}", (x, where, out), (before, n, after, index.size), ())
-        return True
 
-    def take_grad(self, emit, gy, index, axis, mode, out):
-        dtype = real_dtype(gy, out)
-        if dtype is None or not self._can_index(out, index, axis):
-            return False
-        before, n, after = around(out.shape, axis)
-        emit(f"take_grad_{dtype}", (gy, self._positions(emit, index, n, mode), out), (before, n, after, index.size), ())
-        return True
+def require_channels(kernel, x, axis, /, **vectors):
+    """Raise unless each of `vectors` has one number for every channel of x, which lie along `axis`."""
+    require(kernel, is_axis(axis, x.ndim) and all(v.shape == (x.shape[axis],) for v in vectors.values()),
+            x=x, axis=axis, **vectors)
 
-    def pick(self, emit, x, index, axis, mode, out):
-        return self._pick(emit, x, index, axis, mode, out, 0)
 
-    def pick_grad(self, emit, gy, index, axis, mode, out):
-        return self._pick(emit, out, index, axis, mode, gy, 1)
-
-    def _pick(self, emit, x, index, axis, mode, out, backward):
-        if x.dtype != out.dtype or not self._can_index(x, index, axis):
-            return False
-        before, n, after = around(x.shape, axis)
-        where = self._positions(emit, index, n, mode)
-        emit(f"pick_{x.dtype.itemsize}", (x, where, out), (before, n, after, backward), ())
-        return True
-
-    @staticmethod
-    def _can_index(x, index, axis):
-        return index.dtype.name in ("float32", "float64", "int32", "int64") and x.shape[axis] > 0
-
-    @staticmethod
-    def _positions(emit, index, n, mode):
-        """Return `index` as int64 within an axis of length n; emit the step that makes it so."""
-        result = emit.workspace(index.shape, np.dtype("int64"))
-        code = ("clip", "wrap", "raise").index(mode)
-        emit(f"positions_{index.dtype.name}", (index, result), (index.size, n, code), ())
-        return result
+def is_state(array):
+    """True for a random state: [seed, counter]."""
+    return array.shape == (2,) and array.dtype.name == "uint64"

@@ -4,13 +4,28 @@ How the compiled kernels see a convolution is told and drawn at the head of `_ex
 """
 from math import prod
 
-from .axes import real_dtype
+from .axes import real_dtype, require
 
+FARTHEST = 1 << 24   # a stride or padding beyond this is an error; offsets stay below 2 ** 63
 SLACK = 64       # a tile may read so many numbers beyond the last position
 WIDEST = 32      # the widest tile of any CPU level
 MOST_ROWS = 14   # the highest tile of any CPU level
 MANY_ROWS = 128  # from so many rows of weights it pays to pack both operands of the weight gradient
 MOST_TAPS = 900  # their offsets are dims of a step
+
+
+def are_windows(ndim, *tuples, least=1):
+    """True if every tuple has `ndim` whole numbers from `least` on, none absurdly large."""
+    return all(len(t) == ndim and all(least <= n <= FARTHEST for n in t) for t in tuples)
+
+
+def require_convolution(name, x, w, y, stride, pad, dilate, groups):
+    """Raise unless w convolves x (n, c, ...) to y (n, f, ...): any size of y will do, positions outside x are zero."""
+    spatial = w.ndim - 2
+    require(name, x.ndim == y.ndim == w.ndim and are_windows(spatial, w.shape[2:], stride, dilate)
+            and are_windows(spatial, pad, least=0) and groups >= 1 and y.shape[:2] == (x.shape[0], w.shape[0])
+            and x.shape[1] == w.shape[1] * groups and w.shape[0] % groups == 0,
+            image=x, weight=w, output=y, stride=stride, pad=pad, dilate=dilate, groups=groups)
 
 
 def as_2d(x_shape, w_shape, *tuples):
@@ -80,12 +95,19 @@ def meeting_taps(length, kernel, stride, pad, dilate):
             for r in range(min(stride, length))]
 
 
+def has_machine_form(x, w, y):
+    """True for one or two spatial axes, not too many taps, and no empty operand."""
+    return w.ndim in (3, 4) and prod(w.shape[2:]) <= MOST_TAPS and bool(x.size and w.size and y.size)
+
+
 class Convolutions:
     """The convolution methods of `minimx.kernels.cpu.CPU`."""
 
     def conv(self, emit, x, w, bias, out, stride, pad, dilate, groups):
+        require_convolution("conv", x, w, out, stride, pad, dilate, groups)
+        require("conv", bias is None or bias.shape == w.shape[:1], weight=w, bias=bias)
         dtype = real_dtype(x, w, bias, out)
-        if dtype is None or x.ndim > 4 or prod(w.shape[2:]) > MOST_TAPS:
+        if dtype is None or not has_machine_form(x, w, out):
             return False
         (n, _, *size), (f, channels, *kernel), stride, pad, dilate = as_2d(x.shape, w.shape, stride, pad, dilate)
         out_size = as_2d(out.shape, w.shape)[0][2:]
@@ -108,8 +130,9 @@ class Convolutions:
         return packed
 
     def conv_grad_data(self, emit, gy, w, out, stride, pad, dilate, groups):
+        require_convolution("conv_grad_data", out, w, gy, stride, pad, dilate, groups)
         dtype = real_dtype(gy, w, out)
-        if dtype is None or gy.ndim > 4 or prod(w.shape[2:]) > MOST_TAPS:
+        if dtype is None or not has_machine_form(gy, w, out):
             return False
         (n, f, *gy_size), (_, rows, *kernel), stride, pad, dilate = as_2d(gy.shape, w.shape, stride, pad, dilate)
         size = as_2d(out.shape, w.shape)[0][2:]
@@ -135,8 +158,9 @@ class Convolutions:
         return True
 
     def conv_grad_weight(self, emit, gy, x, out, stride, pad, dilate, groups):
+        require_convolution("conv_grad_weight", x, out, gy, stride, pad, dilate, groups)
         dtype = real_dtype(gy, x, out)
-        if dtype is None or x.ndim > 4 or prod(out.shape[2:]) > MOST_TAPS or gy.size == 0:
+        if dtype is None or not has_machine_form(gy, out, x):
             return False
         (n, c, *size), (f, channels, *kernel), stride, pad, dilate = as_2d(x.shape, out.shape, stride, pad, dilate)
         out_size = as_2d(gy.shape, out.shape)[0][2:]

@@ -4,7 +4,7 @@ A kernel set is asked first for its machine form (`cpu`: it checks the operands 
 it has none, the reference kernel runs as a Python function.  So an operator is finished when its reference works.
 """
 import inspect
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 
@@ -33,7 +33,7 @@ CONTRACT = {name: KernelSignature(method) for name, method in vars(Kernels).item
             if inspect.isfunction(method) and not name.startswith("_")}
 
 
-@lru_cache(maxsize=None)
+@cache
 def machine_set():
     """Return the compiled kernel set for this processor, or None if there is none (see `levels`)."""
     from . import levels
@@ -45,7 +45,10 @@ def machine_set():
 
 
 class KernelCalls:
-    """What the immediate and the recording `k` have in common: every contract method calls `_call`."""
+    """What the immediate and the recording `k` have in common: every contract method calls `_call`.
+
+    Each adds what is no kernel: ``identity(x, out)``, ``workspace(shape, dtype)`` and ``random_state()``.
+    """
 
     is_train = False
 
@@ -109,7 +112,6 @@ class Immediate(KernelCalls):
         method = getattr(self._machine, name, None)
         if method is None or not method(self._emit, *args, **kwargs):
             getattr(reference, name)(*args, **kwargs)
-
 
     def identity(self, x, out):
         """out = x, element by element in memory order."""

@@ -49,8 +49,9 @@ def choose(wanted, found):
             raise ValueError(f"MINIMX_KERNELS={wanted}: this level is not built, or this processor cannot run it; "
                              f"here there are: {', '.join([*found, 'reference'])}")
         return wanted, found[wanted].KERNELS
-    for name, module in found.items():
-        return name, module.KERNELS
+    if found:
+        best = next(iter(found))
+        return best, found[best].KERNELS
     warnings.warn("minimx has no compiled kernels for this processor: the reference kernels serve, many times slower. "
                   "Install a C compiler and build again (python setup.py build_ext --inplace), "
                   "or set MINIMX_KERNELS=reference to silence this", RuntimeWarning, stacklevel=2)

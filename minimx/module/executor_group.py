@@ -30,7 +30,7 @@ class DataParallelExecutorGroup:
     slices : list of slice
         The samples of each executor.
 
-    Raises ValueError if a batch has fewer samples than there are contexts.
+    Raises ValueError if a batch has fewer samples than there are contexts, or data and labels different numbers.
     """
 
     def __init__(self, symbol, contexts, workload, data_shapes, label_shapes, grad_reqs, param_names,
@@ -61,6 +61,12 @@ class DataParallelExecutorGroup:
         self._descs = data_shapes + (label_shapes or [])
         self._axes = {d.name: DataDesc.get_batch_axis(d.layout) for d in self._descs}
         self.batch_size = data_shapes[0].shape[self._axes[data_shapes[0].name]]
+        for desc in self._descs:
+            axis = self._axes[desc.name]
+            if axis >= 0 and desc.shape[axis] != self.batch_size:
+                raise ValueError(f"{desc.name!r} has {desc.shape[axis]} samples (shape {desc.shape}), but "
+                                 f"{data_shapes[0].name!r} has {self.batch_size}; all data and labels of a batch have "
+                                 "equally many")
         self.slices = split_samples(self.batch_size, self.workload)
 
     def _shapes(self, i):

@@ -353,9 +353,15 @@ class Module(BaseModule):
         data = pair(self.data_shapes, data_batch.data, "data")
         labels = (pair(self.label_shapes, data_batch.label, "label")
                   if self.label_shapes and data_batch.label else [])
-        if any(desc.shape != array.shape for desc, array in data + labels):
-            self.reshape(data_batch.provide_data or [described_like(d, array.shape) for d, array in data],
-                         data_batch.provide_label or [described_like(d, array.shape) for d, array in labels])
+        other = [(desc, array) for desc, array in data + labels if desc.shape != array.shape]
+        if other:
+            bound = "; ".join(f"{desc.name!r} is bound as {desc.shape}, but comes as {array.shape}" for desc, array in other)
+            try:
+                self.reshape(data_batch.provide_data or [described_like(d, array.shape) for d, array in data],
+                             data_batch.provide_label or [described_like(d, array.shape) for d, array in labels])
+            except MXNetError as error:
+                raise MXNetError(f"the net does not take this batch: {bound}. A batch may have another number of "
+                                 f"samples; its other axes must suit the parameters.\n{error}") from None
         self._exec_group.forward({desc.name: array for desc, array in data + labels},
                                  self.for_training if is_train is None else is_train)
 

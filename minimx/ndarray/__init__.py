@@ -1,9 +1,9 @@
 """mx.nd: arrays that compute at once, the functions made from the operators, files of arrays."""
-from . import contrib, operators, random  # noqa: F401
-from .creation import *  # noqa: F401,F403
-from .ndarray import NDArray  # noqa: F401
-from .operators import NAMESPACES, TWO_OPERANDS, op  # noqa: F401
-from .serialize import load, load_frombuffer, save  # noqa: F401
+from . import contrib, operators, random
+from .creation import *
+from .ndarray import NDArray
+from .operators import NAMESPACES, TWO_OPERANDS, op
+from .serialize import load, load_frombuffer, save
 
 _internal = op                     # mx.nd._internal._plus_scalar
 globals().update(NAMESPACES)

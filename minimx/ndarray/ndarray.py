@@ -42,7 +42,7 @@ class NDArray(Arithmetic):
         self._array, self._storage = array, storage or Storage(context or cpu())
         self._entry = self._grad = None
 
-    # -- what it is -----------------------------------------------------------------------------------------------
+    # -- what it is --------------------------------------------------------------------------------------------
     @property
     def shape(self):
         """A tuple of integers."""
@@ -110,7 +110,7 @@ class NDArray(Arithmetic):
     def __iter__(self):
         return (self[i] for i in range(len(self)))
 
-    # -- values ---------------------------------------------------------------------------------------------------
+    # -- values ------------------------------------------------------------------------------------------------
     def asnumpy(self):
         """Return the values as a new NumPy array."""
         return self._array.copy() if isinstance(self._array, np.ndarray) else self._array.get()
@@ -153,7 +153,7 @@ class NDArray(Arithmetic):
         if not isinstance(self._array, np.ndarray):
             array_module(self._array).cuda.get_current_stream().synchronize()
 
-    # -- copies ---------------------------------------------------------------------------------------------------
+    # -- copies ------------------------------------------------------------------------------------------------
     def copy(self):
         """Return a copy on the same device."""
         return self.copyto(self.context)
@@ -173,7 +173,12 @@ class NDArray(Arithmetic):
         """
         if isinstance(other, Context):
             if tape.recording([self]):
-                return call("_copy", self)
+                if other != self.context and "gpu" in (other.device_type, self.context.device_type):
+                    raise MXNetError(f"a copy from {self.context} to {other} cannot be recorded; "
+                                     "make it outside of autograd.record()")
+                copied = call("_copy", self)
+                copied._storage.context = other
+                return copied
             return NDArray(move(self._array, other), other)
         if not isinstance(other, NDArray):
             raise TypeError(f"copyto takes an NDArray or a Context, not {type(other).__name__}")
@@ -209,7 +214,7 @@ class NDArray(Arithmetic):
         """Return this array."""
         return self
 
-    # -- views and indexing -----------------------------------------------------------------------------------------
+    # -- views and indexing ------------------------------------------------------------------------------------
     def _view(self, array):
         return NDArray(array, storage=self._storage)
 
@@ -303,7 +308,7 @@ class NDArray(Arithmetic):
         from .creation import split_v2
         return split_v2(self, *args, **kwargs)
 
-    # -- autograd ---------------------------------------------------------------------------------------------------
+    # -- autograd ----------------------------------------------------------------------------------------------
     def attach_grad(self, grad_req="write", stype=None):
         """Make this array a variable: `backward` puts its gradient into ``x.grad``, which begins as zeros.
 

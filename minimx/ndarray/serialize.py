@@ -21,6 +21,7 @@ from ..backend import to_numpy
 from ..base import DTYPE_CODES, MXNetError
 from ..context import Context, cpu
 from ..files import read_file, write_file
+from . import safetensors_format
 from .ndarray import NDArray
 
 __all__ = ["save", "load", "load_frombuffer"]
@@ -37,12 +38,15 @@ def save(fname, data):
     Parameters
     ----------
     fname : str or path
+        A name that ends in ``.safetensors`` means that format, for which `data` must be a dict.
     data : NDArray, list of NDArray, or dict of str to NDArray
 
     Raises
     ------
     ValueError, TypeError
         `data` is something else, or holds something else.
+    ImportError
+        The format is safetensors and that package is not installed.
     MXNetError
         The file cannot be written.
 
@@ -68,7 +72,11 @@ def save(fname, data):
     for array in arrays:
         if not isinstance(array, NDArray):
             raise TypeError(f"save takes NDArrays, but got {type(array).__name__}; make one with mx.nd.array(x)")
-    write_file(fname, dumps(arrays, names))
+    write_file(fname, (safetensors_format.dumps if _is_safetensors(fname) else dumps)(arrays, names))
+
+
+def _is_safetensors(fname):
+    return os.fspath(fname).endswith(safetensors_format.SUFFIX)
 
 
 def dumps(arrays, names=()):
@@ -89,8 +97,12 @@ def dumps(arrays, names=()):
 def load(fname):
     """Read the file `fname`: a list of NDArrays, or a dict if they have names.
 
+    A name that ends in ``.safetensors`` means that format; its arrays come in alphabetic order, on the CPU.
+
     Raises
     ------
+    ImportError
+        The format is safetensors and that package is not installed.
     TypeError
         `fname` is no path.
     MXNetError
@@ -99,7 +111,7 @@ def load(fname):
     if not isinstance(fname, (str, os.PathLike)):
         raise TypeError(f"load takes the name of a file, not {type(fname).__name__}; "
                         "for bytes there is mx.nd.load_frombuffer")
-    return loads(read_file(fname), os.fspath(fname))
+    return (safetensors_format.loads if _is_safetensors(fname) else loads)(read_file(fname), os.fspath(fname))
 
 
 def load_frombuffer(buf):

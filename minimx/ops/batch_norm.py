@@ -92,6 +92,7 @@ class BatchNorm(Operator):
             k.elementwise(ROWS["rsqrt"], (var,), var)
 
     def gradient(self, F, ograds, ins, outs):
+        # The variance is only used as var + eps, so that the digits which this difference loses do not matter.
         var = outs[2] ** -2 - self.eps if self.output_mean_var else outs[2]
         own = {key: getattr(self, key) for key in BatchNormGrad.params}
         gx, ggamma, gbeta = F._backward_BatchNorm(ograds[0], ins[0], ins[1], outs[1], var, **own)

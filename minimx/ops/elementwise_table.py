@@ -9,7 +9,8 @@ so are the compiled loops: this file imports nothing of the package, so that the
 """
 import math
 import re
-from typing import Callable, NamedTuple, Optional
+from collections.abc import Callable
+from typing import NamedTuple
 
 
 class Row(NamedTuple):
@@ -18,7 +19,7 @@ class Row(NamedTuple):
     name: str
     arity: int                  #: number of arrays, 1 to 3
     numpy: Callable             #: the reference
-    c: Optional[str]            #: the C expression
+    c: str | None               #: the C expression
     scalar: bool = False        #: does it read a scalar?
 
 
@@ -241,7 +242,7 @@ BINARY = (
     _row("logical_xor", lambda xp, x, y: (x != 0) != (y != 0), "(x != 0) != (y != 0)", 2),
 )
 
-#: Backward functions of one pass: x is the gradient that arrives, y the output (the input for abs and square).
+#: Backward functions of one pass: x is the gradient that arrives, y the output (for square the input).
 BACKWARD = (
     _row("relu_grad", lambda xp, x, y: xp.where(y > 0, x, 0), "y > 0 ? x : 0", 2),
     _row("sigmoid_grad", lambda xp, x, y: x * y * (1 - y), "x * y * (1 - y)", 2),

@@ -29,8 +29,8 @@ class SoftmaxLoss(Operator):
         """Return `shape` as (examples, classes), or (n, classes, positions) with multi_output."""
         if self.multi_output:
             return shape[0], shape[1], size(shape[2:])
-        rows = size(shape[:-1]) if self.preserve_shape else shape[0]
-        return rows, size(shape) // rows
+        axes = len(shape) - 1 if self.preserve_shape else 1
+        return size(shape[:axes]), size(shape[axes:])
 
 
 @register("SoftmaxOutput", "Softmax")

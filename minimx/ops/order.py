@@ -2,7 +2,8 @@
 from functools import partial
 
 from ..base import MXNetError, as_dtype
-from ..kernels.reference import index, order as reference
+from ..kernels.reference import index
+from ..kernels.reference import order as reference
 from .params import Bool, DType, Floats, Int, optional, param
 from .registry import Operator, register
 from .shapes import merge, normalize_axis, size

@@ -13,6 +13,9 @@ import numpy as np
 
 from ..base import MXNetError, as_dtype, did_you_mean
 
+__all__ = ["param", "Param", "REQUIRED", "Int", "Float", "Bool", "Shape", "Axes", "Floats", "DType", "optional",
+           "kind_name"]
+
 REQUIRED = object()
 
 
@@ -122,7 +125,7 @@ def Axes(value):
 def Floats(value):
     """A tuple of numbers."""
     value = _literal(value)
-    return (float(value),) if isinstance(value, (int, float)) else tuple(float(v) for v in value)
+    return (float(value),) if isinstance(value, (int, float, np.number)) else tuple(float(v) for v in value)
 
 
 class UnknownDType(TypeError):
@@ -144,6 +147,3 @@ def optional(kind):
     parse.kind_name = f"{kind_name(kind)} or None"
     return parse
 
-
-__all__ = ["param", "Param", "REQUIRED", "Int", "Float", "Bool", "Shape", "Axes", "Floats", "DType", "optional",
-           "kind_name"]

@@ -7,6 +7,19 @@ def known(shape):
     return shape is not None and 0 not in shape
 
 
+def given(name, shape):
+    """Return the partial shape that a user gives for an argument as a tuple of integers; () is unknown, as in MXNet.
+
+    Raises
+    ------
+    TypeError
+        It is no tuple or list.
+    """
+    if not isinstance(shape, (tuple, list)):
+        raise TypeError(f"the shape of {name!r} must be a tuple, but is {shape!r}; write {name}=({shape},)")
+    return tuple(int(n) for n in shape) or None
+
+
 def size(shape):
     """Number of elements of a known shape.
 

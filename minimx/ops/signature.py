@@ -121,7 +121,8 @@ def signature_of(cls, extra=()):
         if default is Parameter.empty and kind is not Parameter.KEYWORD_ONLY and found:
             default = None
         found.append(Parameter(name, kind, default=default))
-    found += [Parameter(name, Parameter.KEYWORD_ONLY, default=None) for name in extra if name not in {*slots, *cls.params}]
+    found += [Parameter(name, Parameter.KEYWORD_ONLY, default=None) for name in extra
+              if name not in {*slots, *cls.params}]
     if cls.any_params:
         found.append(Parameter("kwargs", Parameter.VAR_KEYWORD))
     return inspect.Signature(found)

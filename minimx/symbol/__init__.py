@@ -3,8 +3,7 @@
 Read `symbol` (what a Symbol is), `compose` (how operators apply to symbols), then `json`.
 """
 from . import contrib, random
-from .creation import (Group, Variable, arange, eye, fromjson, full, histogram, hypot, linspace, load, load_json, maximum,
-                       minimum, ones, pow, power, split_v2, var, zeros)
+from .creation import *
 from .operators import NAMESPACES, op
 from .symbol import Symbol
 

@@ -1,5 +1,6 @@
 """Compose symbols: apply an operator to symbols, and put symbols into the variables of another."""
-from .. import attribute, name as naming
+from .. import attribute
+from .. import name as naming
 from ..base import MXNetError, attr_string, did_you_mean
 from ..graph.node import Entry, Node, topological_order
 from ..ops.signature import NotAnInput, make_operator

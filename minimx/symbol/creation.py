@@ -1,13 +1,17 @@
-"""Functions of `mx.sym` that are not one operator: variables, groups, constants, and functions of symbols or numbers."""
+"""Functions of `mx.sym` that are not one operator: variables, groups, constants, functions of symbols or numbers."""
 from numbers import Number
 
 from .. import attribute
 from ..base import DTYPE_CODES, MXNetError, as_dtype, attr_string
+from ..files import read_file
 from ..graph.node import Entry, Node
 from . import json as graph_json
 from .arithmetic import BINARY, apply
 from .compose import check_attrs
 from .symbol import Symbol
+
+__all__ = ["Group", "Variable", "arange", "eye", "fromjson", "full", "histogram", "hypot", "linspace", "load",
+           "load_json", "maximum", "minimum", "ones", "pow", "power", "split_v2", "var", "zeros"]
 
 
 def Variable(name, attr=None, shape=None, lr_mult=None, wd_mult=None, dtype=None, init=None, stype=None,
@@ -77,14 +81,10 @@ def load(fname):
     """Return the symbol saved in a file by `Symbol.save` or by MXNet."""
     if not isinstance(fname, str):
         raise TypeError(f"load expects a file name, but got {type(fname).__name__}")
+    text = read_file(fname)
     try:
-        with open(fname, encoding="utf8") as file:
-            text = file.read()
-    except (OSError, UnicodeDecodeError) as error:
-        raise MXNetError(f"cannot read the symbol file {fname!r}: {error}") from None
-    try:
-        return load_json(text)
-    except MXNetError as error:
+        return load_json(text.decode("utf-8"))
+    except (MXNetError, UnicodeDecodeError) as error:
         raise MXNetError(f"symbol file {fname!r}: {error}") from None
 
 
@@ -145,7 +145,7 @@ def eye(N, M=0, k=0, dtype=None, **kwargs):
 
 
 def arange(start, stop=None, step=1.0, repeat=1, infer_range=False, name=None, dtype=None):
-    """Return the numbers from `start` up to `stop` (from 0 up to `start` if there is no `stop`), each `repeat` times."""
+    """Return the numbers from `start` (0 if only one limit is given) up to `stop`, each `repeat` times."""
     return apply("_arange", start=start, stop=stop, step=step, repeat=repeat, infer_range=infer_range, name=name,
                  dtype=dtype or "float32")
 

@@ -73,6 +73,8 @@ def loads(text):
         data = json.loads(text)
     except json.JSONDecodeError as error:
         raise MXNetError(f"not a symbol's JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
+    except RecursionError:
+        raise MXNetError("not a symbol's JSON: its brackets are nested too deeply") from None
     return _load_graph(data)
 
 
@@ -92,8 +94,10 @@ def _load_node(i, item, nodes):
     try:
         op_name, name = item["op"], item["name"]
         attrs = {**item.get("param", {}), **item.get("attr", {}), **item.get("attrs", {})}
-        inputs = item["inputs"]
+        inputs = list(item["inputs"])
         attrs = {str(k): str(v) for k, v in attrs.items()}
+        if not isinstance(name, str):
+            raise TypeError
     except (KeyError, TypeError, AttributeError):
         raise MXNetError(f"node {i} in the symbol's JSON must have 'op', 'name' and 'inputs', but is "
                          f"{str(item)[:80]}") from None

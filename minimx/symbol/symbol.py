@@ -17,6 +17,7 @@ from ..graph.graph import Graph
 from ..graph.infer import declared_shapes, declared_types, infer_shapes, infer_types
 from ..graph.node import Entry, Node, topological_order
 from ..graph.printer import debug_text
+from ..ops import shapes
 from ..ops.fluent import METHODS
 from . import json as graph_json
 from .arithmetic import Arithmetic, apply
@@ -46,7 +47,7 @@ class Symbol(Arithmetic):
     def __init__(self, entries):
         self.entries = tuple(entries)
 
-    # -- what is inside -----------------------------------------------------------------------------------------
+    # -- what is inside ----------------------------------------------------------------------------------------
     def _nodes(self):
         return topological_order(self.entries)
 
@@ -134,7 +135,7 @@ class Symbol(Arithmetic):
         """
         return compose(self, args, kwargs)
 
-    # -- attributes -----------------------------------------------------------------------------------------------
+    # -- attributes --------------------------------------------------------------------------------------------
     def _head(self):
         if len({entry.node for entry in self.entries}) != 1:
             raise MXNetError("a group has no attributes of its own; choose an output by indexing")
@@ -158,7 +159,7 @@ class Symbol(Arithmetic):
         check_attrs(attrs)
         self._head().attrs.update({attribute.stored_key(k): v for k, v in attrs.items()})
 
-    # -- inference --------------------------------------------------------------------------------------------------
+    # -- inference ---------------------------------------------------------------------------------------------
     def infer_shape(self, *args, **kwargs):
         """Infer the shapes of all arguments, outputs and auxiliary states from some known ones.
 
@@ -222,12 +223,8 @@ class Symbol(Arithmetic):
         return tuple([table[graph.entry_id(entry)] for entry in entries] for entries in wanted)
 
     def _infer_shape(self, args, kwargs):
-        def check(name, shape):
-            if not isinstance(shape, (tuple, list)):
-                raise TypeError(f"the shape of {name!r} must be a tuple, but is {shape!r}; write {name}=({shape},)")
-            return tuple(int(n) for n in shape) or None
         graph = Graph(self.entries)
-        known = {**declared_shapes(graph), **self._known(args, kwargs, "shape", check)}
+        known = {**declared_shapes(graph), **self._known(args, kwargs, "shape", shapes.given)}
         return self._collect(graph, infer_shapes(graph, known))
 
     def _infer_type(self, args, kwargs, strict):
@@ -236,13 +233,13 @@ class Symbol(Arithmetic):
         table = infer_types(graph, known, strict)
         return tuple([None if t is None else t.type for t in group] for group in self._collect(graph, table))
 
-    # -- execution ------------------------------------------------------------------------------------------------------
+    # -- execution ---------------------------------------------------------------------------------------------
     def bind(self, ctx, args, args_grad=None, grad_req="write", aux_states=None, group2ctx=None, shared_exec=None):
         """Bind arrays to the arguments and return an Executor; see `minimx.executor.bind.bind`.
 
         `group2ctx` is accepted and without effect: there is one device.
         """
-        from ..executor.bind import bind       # level 5: a symbol offers what the executor does
+        from ..executor.bind import bind  # level 5: a symbol offers what the executor does
         return bind(self, ctx, args, args_grad, grad_req, aux_states, shared_exec)
 
     def simple_bind(self, ctx, grad_req="write", type_dict=None, stype_dict=None, group2ctx=None,
@@ -286,7 +283,7 @@ class Symbol(Arithmetic):
             raise MXNetError(f"no output depends differentiably on {', '.join(missing)}")
         return Symbol(grads)
 
-    # -- files and printing -----------------------------------------------------------------------------------------------
+    # -- files and printing ------------------------------------------------------------------------------------
     def tojson(self, remove_amp_cast=True):
         """Return the graph as text in MXNet's JSON format."""
         return graph_json.dumps(self.entries)
@@ -320,7 +317,7 @@ class Symbol(Arithmetic):
     def __deepcopy__(self, memo):
         return Symbol(graph_json.loads(self.tojson()))
 
-    # -- operators as methods -------------------------------------------------------------------------------------------
+    # -- operators as methods ----------------------------------------------------------------------------------
     def reshape(self, *shape, **kwargs):
         """Return ``mx.sym.reshape``; the shape may be given as one tuple or as several numbers."""
         if shape:
@@ -336,7 +333,7 @@ class Symbol(Arithmetic):
         from .creation import split_v2
         return split_v2(self, *args, **kwargs)
 
-    # -- what only an NDArray can do ------------------------------------------------------------------------------------------
+    # -- what only an NDArray can do ---------------------------------------------------------------------------
     def __bool__(self):
         raise NotImplementedForSymbol("bool(symbol)")
 

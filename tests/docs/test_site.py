@@ -129,7 +129,7 @@ def cells(page):
     return ["\n".join(line for line in cell.splitlines() if not line.startswith(":")) for cell in found]
 
 
-@pytest.mark.parametrize("page, count", [("add_an_operator.md", 5), ("index.md", 1)])
+@pytest.mark.parametrize("page, count", [("add_an_operator.md", 6), ("index.md", 1)])
 def test_the_code_of_a_page_runs(page, count):
     code = cells(page)
     assert len(code) == count

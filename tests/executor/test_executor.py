@@ -181,8 +181,30 @@ def test_debug_str_names_nodes_and_the_memory_plan():
 
 def test_a_second_thread_is_refused():
     executor = product().bind(mx.cpu(), arrays())
-    with executor._alone(), pytest.raises(mx.MXNetError, match="another thread"):
+    with executor._arena, pytest.raises(mx.MXNetError, match="another thread"):
         executor.forward()
+    shared = product().bind(mx.cpu(), arrays(), shared_exec=executor)
+    with executor._arena, pytest.raises(mx.MXNetError, match="shares its memory"):
+        shared.forward()
+
+
+def test_nothing_to_differentiate_after_a_forward_that_failed():
+    net = mx.sym.take(mx.sym.Variable("a"), mx.sym.Variable("i"), mode="raise")
+    executor = net.simple_bind(mx.cpu(), a=(3,), i=(1,))
+    executor.forward(is_train=True)
+    with pytest.raises(mx.MXNetError, match="out of range"):
+        executor.forward(is_train=True, i=mx.nd.array([7]))
+    with pytest.raises(mx.MXNetError, match="without a forward"):
+        executor.backward(mx.nd.ones((1,)))
+
+
+def test_a_head_gradient_and_a_shape_are_checked():
+    executor = product().bind(mx.cpu(), arrays(), args_grad=arrays())
+    executor.forward(is_train=True)
+    with pytest.raises(TypeError, match="must be an NDArray, but is float"):
+        executor.backward([1.0])
+    with pytest.raises(TypeError, match="must be a tuple"):
+        product().simple_bind(mx.cpu(), a=3)
 
 
 def test_zero_size_is_refused_because_zero_means_unknown():
@@ -202,3 +224,34 @@ def test_step_through():
     assert list(executor.step_backward(mx.nd.ones((1,))))
     assert executor.grad_dict["a"].asnumpy().tolist() == [4]
     assert "<table>" in stops[0]._repr_html_()
+
+
+def test_the_step_through_tells_what_a_step_in_place_has_read():
+    with mx.name.NameManager():
+        net = mx.sym.BatchNorm(mx.sym.Variable("x"), momentum=0.5, name="bn")
+    executor = net.simple_bind(mx.cpu(), x=(2, 1))
+    executor.aux_dict["bn_moving_mean"][:] = 8
+    stops = list(executor.step_forward(is_train=True, x=mx.nd.array([[2], [4]])))
+    scale = next(s for s in stops if s.kernel == "elementwise" and "bn_moving_mean" in s.outputs)
+    assert scale.inputs["bn_moving_mean"].tolist() == [8] and scale.outputs["bn_moving_mean"].tolist() == [4]
+    assert "elementwise(mul_scalar, 0.5)" in str(scale)
+    assert all(stop.outputs for stop in stops)
+
+
+def test_executors_that_share_memory_notice_each_other():
+    first = product().simple_bind(mx.cpu(), a=(3,), b=(3,))
+    second = product().simple_bind(mx.cpu(), a=(3,), b=(3,), shared_exec=first)
+    first.forward(is_train=True)
+    second.forward(is_train=True)
+    second.backward(ones())
+    with pytest.raises(mx.MXNetError, match="shares this one's memory"):
+        first.backward(ones())
+    first.forward(is_train=True)
+    first.backward(ones())
+
+
+def test_a_misspelt_name_in_grad_req_is_told():
+    with pytest.warns(UserWarning, match="did you mean 'a'"):
+        product().simple_bind(mx.cpu(), grad_req={"aa": "write"}, a=(3,), b=(3,))
+    with pytest.warns(UserWarning, match="type_dict"):
+        product().simple_bind(mx.cpu(), type_dict={"c": "float64"}, a=(3,), b=(3,))

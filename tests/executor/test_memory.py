@@ -79,8 +79,8 @@ def test_an_operand_that_is_still_needed_is_not_overwritten():
     np.testing.assert_allclose(executor.forward(x=value)[0].asnumpy(), np.exp(np.sin(value)) + np.sin(value), rtol=1e-5)
 
 
-@pytest.mark.parametrize("switch, value", [("MINIMX_MEMORY_PLAN", "0"), ("MINIMX_POISON", "1"), ("MINIMX_ENGINE", "python"),
-                                           ("MINIMX_SIMPLIFY", "0")])
+@pytest.mark.parametrize("switch, value", [("MINIMX_MEMORY_PLAN", "0"), ("MINIMX_POISON", "1"),
+                                           ("MINIMX_ENGINE", "python"), ("MINIMX_SIMPLIFY", "0")])
 def test_switches_act_and_change_no_bit(monkeypatch, switch, value):
     def run():
         values = [mx.nd.array(np.sin(np.arange(np.prod(s)) + i).reshape(s)) for i, s in enumerate(shapes)]

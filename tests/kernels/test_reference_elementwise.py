@@ -31,7 +31,8 @@ def values(name, numbers, dtype="float64", **kwargs):
     ("sigmoid", [-1000, 0, 1000], [0, 0.5, 1]),
     ("softrelu", [-1000, 0, 1000], [0, math.log(2), 1000]),
     ("logical_not", [0, 2, NAN], [1, 0, 0]),
-    ("gamma", [5, 0.5, -0.5, -2, 0.0, -0.0, 180, NAN], [24, math.gamma(0.5), math.gamma(-0.5), NAN, INF, -INF, INF, NAN]),
+    ("gamma", [5, 0.5, -0.5, -2, 0.0, -0.0, 180, NAN],
+     [24, math.gamma(0.5), math.gamma(-0.5), NAN, INF, -INF, INF, NAN]),
     ("gammaln", [1, -3, INF, -INF, 1e10], [0, INF, INF, INF, math.lgamma(1e10)]),
     ("erfinv", [-1, 0, 1, 2], [-INF, 0, INF, NAN]),
 ])

@@ -32,7 +32,8 @@ def test_philox_gives_the_published_words(counter, key, words):
 @pytest.mark.parametrize("kind, params, mean, std", [
     ("uniform", (-1, 2), 0.5, 3 / 12 ** 0.5), ("normal", (1, 2), 1, 2), ("exponential", (2,), 0.5, 0.5),
     ("gamma", (2, 1.5), 3, 4.5 ** 0.5), ("poisson", (2,), 2, 2 ** 0.5), ("negative_binomial", (4, 0.4), 6, 15 ** 0.5),
-    ("generalized_negative_binomial", (2, 0.3), 2, 3.2 ** 0.5), ("generalized_negative_binomial", (2, 0.0), 2, 2 ** 0.5),
+    ("generalized_negative_binomial", (2, 0.3), 2, 3.2 ** 0.5),
+    ("generalized_negative_binomial", (2, 0.0), 2, 2 ** 0.5),
     ("randint", (0, 10), 4.5, 8.25 ** 0.5),
 ])
 def test_distributions_have_their_mean_and_deviation(kind, params, mean, std):

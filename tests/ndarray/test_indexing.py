@@ -15,8 +15,8 @@ def fresh():
 
 KEYS = [0, -1, (1, 2), (1, 2, 3), slice(0, 1), (slice(None), 1), (..., 0), (slice(None), slice(None, None, 2)),
         (slice(None), slice(None, None, -1)), (None, 0), (0, ..., 1), (), (slice(None, None, -1), 0),
-        (slice(None), None, 1), [0, 1], ([0, 1], [2, 0]), (slice(None), [0, 2]), (0, [1, 2], 3), ([0, 1], slice(None), [1, 2]),
-        ([1], slice(1, 3)), np.array([[0, 1], [1, 0]]), range(2), slice(5, None)]
+        (slice(None), None, 1), [0, 1], ([0, 1], [2, 0]), (slice(None), [0, 2]), (0, [1, 2], 3),
+        ([0, 1], slice(None), [1, 2]), ([1], slice(1, 3)), np.array([[0, 1], [1, 0]]), range(2), slice(5, None)]
 
 
 @pytest.mark.parametrize("key", KEYS, ids=str)

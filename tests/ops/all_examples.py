@@ -106,5 +106,5 @@ def run(executor, is_train=True):
 
 def ordered(op, arrays):
     """Return the arrays in the order of the operator's slots."""
-    slots = op.list_inputs() + op.list_aux()
+    slots = op.list_slots()
     return [arrays[slot] for slot in slots] if set(slots) == set(arrays) else list(arrays.values())

@@ -33,6 +33,11 @@ class Example:
         self.low, self.high, self.smooth, self.grad, self.twice = low, high, smooth, grad, twice
         self.symmetric = symmetric
 
+    def changed(self, inputs, params):
+        """Return the same example with other inputs, and with `params` besides or instead of its own."""
+        return Example(inputs, {**self.params, **params}, low=self.low, high=self.high, smooth=self.smooth,
+                       grad=self.grad, twice=self.twice, symmetric=self.symmetric)
+
     def arrays(self, seed=0, dtype="float64"):
         """Return input name -> array, the same for equal seeds."""
         rng = np.random.default_rng(seed)
@@ -54,3 +59,19 @@ def spaced(shape, low=-2.0, high=2.0):
         points = low + (high - low) * (np.arange(count) + 0.5) / count
         return (rng.permutation(points) * 0.97 + 0.003).reshape(shape)
     return values
+
+
+#: what an elementwise operator is tried on: `test_gradients.py` asks for three shapes, one of them of one element
+SHAPES = ((2, 3), (1,), (2, 1, 4))
+
+
+def add_shapes(examples, **rows):
+    """Append to each operator its first example at other shapes.
+
+    A row is the tuple of the new inputs, in the example's order; a dict at its end holds parameters that change too.
+    """
+    for name, changes in rows.items():
+        first = examples[name][0]
+        for values in changes:
+            values, params = (values[:-1], values[-1]) if isinstance(values[-1], dict) else (values, {})
+            examples[name].append(first.changed(dict(zip(first.inputs, values, strict=True)), params))

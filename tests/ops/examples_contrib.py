@@ -1,6 +1,6 @@
 """Examples of the collection `contrib` and of the factorizations."""
 import numpy as np
-from examples import Example, spaced
+from examples import Example, add_shapes, spaced
 
 IMAGES = (2, 4, 5, 6)
 REGIONS = [[0, 0.3, 0.2, 4.1, 3.4], [1, 1.1, -2.0, 5.2, 4.3], [0, 2, 0, 2.5, 9], [-1, 0, 0, 1, 1]]
@@ -66,3 +66,26 @@ EXAMPLES = {
     "_linalg_syevd": [Example({"A": symmetric(3, 3)}, symmetric=True, twice=False),
                       Example({"A": symmetric(2, 4, 4)}, symmetric=True, twice=False)],
 }
+
+ONE = (1, 1, 1, 1)
+NOWHERE = [[0.0, 0, 0, 0, 0]]           # a region of the first pixel
+add_shapes(
+    EXAMPLES,
+    **{name: [((1,),), ((2, 1, 4),)] for name in ("_contrib_quadratic", "_contrib_div_sqrt_dim",
+                                                  "_contrib_gradientmultiplier")},
+    **{name: [(spaced((1,)),), (spaced((2, 1, 4)),)] for name in ("_contrib_round_ste", "_contrib_sign_ste")},
+    _contrib_fft=[((1, 1),)],
+    _contrib_ifft=[((1, 2),), ((2, 3, 4),)],
+    _contrib_AdaptiveAvgPooling2D=[(ONE,), ((1, 2, 3, 2),)],
+    _contrib_BilinearResize2D=[(ONE,), ((1, 2, 3, 2),)],
+    _contrib_ROIAlign=[(ONE, lambda rng: np.array(NOWHERE), {"pooled_size": (1, 1)}), ((2, 3, 4, 4), regions)],
+    _contrib_interleaved_matmul_selfatt_qk=[((1, 1, 3), {"heads": 1}), ((2, 1, 18), {"heads": 3})],
+    _contrib_interleaved_matmul_selfatt_valatt=[((1, 1, 3), (1, 1, 1), {"heads": 1}),
+                                                ((2, 1, 18), (3, 2, 2), {"heads": 3})],
+    _contrib_interleaved_matmul_encdec_qk=[((1, 1, 1), (1, 1, 2), {"heads": 1}),
+                                           ((2, 1, 6), (3, 1, 12), {"heads": 3})],
+    _contrib_interleaved_matmul_encdec_valatt=[((1, 1, 2), (1, 1, 1), {"heads": 1}),
+                                               ((3, 1, 12), (3, 2, 3), {"heads": 3})],
+    _contrib_SyncBatchNorm=[((1, 1), (1,), (1,), (1,), (1,)), ((3, 2, 4), (2,), (2,), (2,), (2,))],
+    _linalg_syevd=[(symmetric(1, 1),)],
+)

@@ -1,26 +1,26 @@
 """Examples of the elementwise, broadcasting, reducing, constant, random and update operators."""
 import numpy as np
-from examples import Example, spaced
+from examples import SHAPES, Example, add_shapes, spaced
 
-SHAPE = (2, 3)
+SHAPE = SHAPES[0]
 
 
-def one(low=-1.0, high=1.0, **kwargs):
-    return [Example({"data": SHAPE}, low=low, high=high, **kwargs)]
+def one(low=-1.0, high=1.0, params=None, **kwargs):
+    return [Example({"data": shape}, params, low=low, high=high, **kwargs) for shape in SHAPES]
 
 
 def away(**params):
     """A function with a kink or a jump somewhere: values that keep away from it."""
-    return [Example({"data": spaced(SHAPE)}, params)]
+    return [Example({"data": spaced(shape)}, params) for shape in SHAPES]
 
 
-def pair(low=-1.0, high=1.0, rhs=SHAPE, **kwargs):
-    return [Example({"lhs": SHAPE, "rhs": rhs}, low=low, high=high, **kwargs)]
+def pair(low, high, shapes):
+    return [Example({"lhs": lhs, "rhs": rhs}, low=low, high=high) for lhs, rhs in shapes]
 
 
-def separate(rhs=SHAPE):
+def separate(shapes):
     """Two operands whose elements differ from each other."""
-    return [Example({"lhs": spaced(SHAPE), "rhs": spaced(rhs, -1.2, 1.7)})]
+    return [Example({"lhs": spaced(lhs), "rhs": spaced(rhs, -1.2, 1.7)}) for lhs, rhs in shapes]
 
 
 EXAMPLES = {}
@@ -43,8 +43,8 @@ EXAMPLES.update(
     clip=away(a_min=-0.8, a_max=1.1),
     hard_sigmoid=away(alpha=0.4, beta=0.5),
     smooth_l1=away(scalar=1.3),
-    Cast=[Example({"data": SHAPE}, {"dtype": "float64"}), Example({"data": SHAPE}, {"dtype": "int32"}, grad=())],
-    amp_cast=[Example({"data": SHAPE}, {"dtype": "float64"})],
+    Cast=[*one(params={"dtype": "float64"}), Example({"data": SHAPE}, {"dtype": "int32"}, grad=())],
+    amp_cast=one(params={"dtype": "float64"}),
     _cast_like=[Example({"data": SHAPE, "like": (2, 2)}, grad=("data",))],
     shape_array=one(grad=()),
     size_array=one(grad=()),
@@ -56,21 +56,24 @@ EXAMPLES.update({f"_backward_{name}": [Example({"ograd": SHAPE, "value": SHAPE},
 EXAMPLES["_backward_relu"] = [Example({"ograd": SHAPE, "value": spaced(SHAPE)}, grad=("ograd",))]
 
 # -- two inputs, one input and a number -----------------------------------------------------------------------
+EQUAL = tuple(zip(SHAPES, SHAPES))
+BROADCAST = ((SHAPE, (1, 3)), (SHAPE, (3,)), (SHAPE, (2, 1)), ((1,), (1,)))
 FLAT = ("equal not_equal greater greater_equal lesser lesser_equal logical_and logical_or logical_xor").split()
 for _name, _elementwise in {"add": "elemwise_add", "sub": "elemwise_sub", "mul": "elemwise_mul", "div": "elemwise_div",
                             "power": "_power", "hypot": "_hypot", "mod": "_mod", "maximum": "_maximum",
                             "minimum": "_minimum", **{name: f"_{name}" for name in FLAT}}.items():
     if _name in ("add", "sub", "mul", "div", "power", "hypot"):
-        EXAMPLES[_elementwise] = pair(0.5, 2.0)
-        EXAMPLES[f"broadcast_{_name}"] = pair(0.5, 2.0, (1, 3)) + pair(0.5, 2.0, (3,))
+        EXAMPLES[_elementwise] = pair(0.5, 2.0, EQUAL)
+        EXAMPLES[f"broadcast_{_name}"] = pair(0.5, 2.0, BROADCAST)
     elif _name == "mod":                     # far from where the quotient is whole
-        for _key, _rhs in ((_elementwise, SHAPE), ("broadcast_mod", (2, 1))):
-            EXAMPLES[_key] = [Example({"lhs": spaced(SHAPE), "rhs": lambda rng, n=_rhs: rng.uniform(1.4, 1.6, n)})]
+        for _key, _shapes in ((_elementwise, EQUAL), ("broadcast_mod", BROADCAST)):
+            EXAMPLES[_key] = [Example({"lhs": spaced(lhs), "rhs": lambda rng, n=rhs: rng.uniform(1.4, 1.6, n)})
+                              for lhs, rhs in _shapes]
     else:
-        EXAMPLES[_elementwise] = separate()
-        EXAMPLES[f"broadcast_{_name}"] = separate((2, 1))
+        EXAMPLES[_elementwise] = separate(EQUAL)
+        EXAMPLES[f"broadcast_{_name}"] = separate(BROADCAST)
 for _word in ("plus minus rminus mul div rdiv mod rmod power rpower maximum minimum hypot " + " ".join(FLAT)).split():
-    EXAMPLES[f"_{_word}_scalar"] = [Example({"data": lambda rng: rng.uniform(0.55, 0.9, SHAPE)}, {"scalar": 1.7})]
+    EXAMPLES[f"_{_word}_scalar"] = one(0.55, 0.9, params={"scalar": 1.7})
 
 # -- broadcasting ---------------------------------------------------------------------------------------------
 EXAMPLES.update(
@@ -87,10 +90,13 @@ EXAMPLES.update(
 # -- reductions -----------------------------------------------------------------------------------------------
 CUBE = (2, 3, 4)
 AXES = ({}, {"axis": 1}, {"axis": (0, -1), "keepdims": True}, {"axis": 1, "exclude": True})
+ENDS = ((1,), (2, 1, 3, 2))             # the other shapes, reduced along the last axis
 for _name in ("sum", "mean", "nansum", "prod", "nanprod"):
     EXAMPLES[_name] = [Example({"data": CUBE}, params, low=0.6, high=1.4) for params in AXES]
+    add_shapes(EXAMPLES, **{_name: [(shape, {"axis": -1}) for shape in ENDS]})
 for _name in ("max", "min"):
     EXAMPLES[_name] = [Example({"data": spaced(CUBE)}, params) for params in AXES]
+    add_shapes(EXAMPLES, **{_name: [(spaced(shape), {"axis": -1}) for shape in ENDS]})
 EXAMPLES.update(
     norm=[Example({"data": CUBE}, params, low=0.5, high=1.5)
           for params in ({}, {"ord": 1}, {"axis": 1}, {"ord": 1, "axis": (0, 2), "keepdims": True})],
@@ -100,6 +106,19 @@ EXAMPLES.update(
     moments=[Example({"data": CUBE}, {"axes": (0, 2)}), Example({"data": CUBE}, {"axes": (1,), "keepdims": True})],
     cumsum=[Example({"a": CUBE}, {"axis": 1}), Example({"a": CUBE})],
     _backward_cumsum=[Example({"ograd": CUBE, "like": CUBE}, {"axis": 0}, grad=("ograd",))],
+)
+add_shapes(
+    EXAMPLES,
+    _cast_like=[((1,), (1,)), ((2, 1, 4), SHAPE)],
+    add_n=[((1,),) * 3, ((2, 1, 4),) * 3],
+    broadcast_to=[((1,), {"shape": (1,)})],
+    broadcast_axis=[((1,), {"axis": 0, "size": 3}), ((2, 1), {"axis": -1, "size": 1})],
+    broadcast_like=[((1,), (1,))],
+    _sum_like=[((1,), (1,))],
+    _spread_like=[((2, 1), (2, 3))],
+    norm=[(shape, {"axis": -1}) for shape in ENDS],
+    moments=[(shape, {"axes": (-1,)}) for shape in ENDS],
+    cumsum=[(shape, {"axis": 0}) for shape in ENDS],
 )
 
 # -- constants and random numbers -----------------------------------------------------------------------------
@@ -133,20 +152,38 @@ for _name, _params, _arrays in (
 
 # -- densities ------------------------------------------------------------------------------------------------
 COUNTS = {"poisson", "negative_binomial", "generalized_negative_binomial"}
+
+
+def density_inputs(name, arrays, sample, parameters):
+    """Samples of shape `sample`, whole numbers for the distributions of counts, and the parameters' arrays."""
+    inputs = {key: (lambda rng, shift=2.0 if key == "high" else 0.0: rng.uniform(0.3, 0.9, parameters) + shift)
+              for key in arrays}
+    if name in COUNTS:
+        return {"sample": lambda rng: rng.integers(0, 5, sample).astype("float64"), **inputs}
+    return {"sample": lambda rng: rng.uniform(0.9, 1.4, sample), **inputs}
+
+
 for _name, _arrays in (("uniform", ("low", "high")), ("normal", ("mu", "sigma")), ("gamma", ("alpha", "beta")),
                        ("exponential", ("lam",)), ("poisson", ("lam",)), ("negative_binomial", ("k", "p")),
                        ("generalized_negative_binomial", ("mu", "alpha"))):
-    _inputs = {key: (lambda rng, shift=2.0 if key == "high" else 0.0: rng.uniform(0.3, 0.9, 2) + shift)
-               for key in _arrays}
-    _sample = (lambda rng: np.array([[0.0, 1, 4], [2, 3, 1]])) if _name in COUNTS else (
-        lambda rng: rng.uniform(0.9, 1.4, SHAPE))
-    _inputs = {"sample": _sample, **_inputs}
+    _inputs = density_inputs(_name, _arrays, SHAPE, (2,))
     _grad = _arrays if _name in COUNTS else None
     EXAMPLES[f"_random_pdf_{_name}"] = [Example(_inputs, {"is_log": log}, grad=_grad, twice=False)
                                         for log in (False, True)]
+    add_shapes(EXAMPLES, **{f"_random_pdf_{_name}": [tuple(density_inputs(_name, _arrays, *shapes).values())
+                                                     for shapes in (((1,), (1,)), ((2, 1, 3), (2, 1)))]})
     EXAMPLES[f"_backward_pdf_{_name}"] = [Example({"ograd": SHAPE, "density": SHAPE, **_inputs}, grad=())]
-_simplex = {"sample": lambda rng: rng.dirichlet((2, 2, 2), (2, 2)), "alpha": lambda rng: rng.uniform(0.5, 2, (2, 3))}
-EXAMPLES["_random_pdf_dirichlet"] = [Example(_simplex, twice=False)]
+
+
+def simplex_inputs(batch, draws, size):
+    """Samples whose elements add to 1, `draws` of each of `batch` distributions, and the distributions' alpha."""
+    return {"sample": lambda rng: rng.dirichlet((2,) * size, (*batch, *draws)),
+            "alpha": lambda rng: rng.uniform(0.5, 2, (*batch, size))}
+
+
+_simplex = simplex_inputs((2,), (2,), 3)
+EXAMPLES["_random_pdf_dirichlet"] = [Example(simplex_inputs(*sizes), twice=False)
+                                     for sizes in (((2,), (2,), 3), ((), (1,), 1), ((2, 1), (3,), 2))]
 EXAMPLES["_backward_pdf_dirichlet"] = [Example({"ograd": (2, 2), "density": (2, 2), **_simplex}, grad=())]
 
 

@@ -1,6 +1,6 @@
 """Examples of the products, and of the operators that move, part, join, index, order and solve."""
 import numpy as np
-from examples import Example, spaced
+from examples import Example, add_shapes, spaced
 
 CUBE = (2, 3, 4)
 
@@ -168,39 +168,99 @@ EXAMPLES.update(
 
 
 # -- linear algebra ---------------------------------------------------------------------------------------------------
-def regular(rng):
-    """Matrices with a strong diagonal: regular, and as triangles too."""
-    return rng.uniform(-0.5, 0.5, (2, 3, 3)) + 2 * np.eye(3)
+def regular(*shape):
+    """An input of matrices with a strong diagonal: regular, and as triangles too."""
+    return lambda rng: rng.uniform(-0.5, 0.5, shape) + 2 * np.eye(shape[-1])
 
 
-def one_regular(rng):
-    return regular(rng)[0]
+def definite(*shape):
+    """An input of symmetric, positive definite matrices."""
+    def values(rng):
+        a = regular(*shape)(rng)
+        return a @ a.swapaxes(-1, -2)
+    return values
 
 
-def definite(rng):
-    """Symmetric, positive definite matrices."""
-    a = regular(rng)
-    return a @ a.swapaxes(1, 2)
+def triangular(*shape):
+    return lambda rng: np.tril(regular(*shape)(rng))
 
 
-def triangular(rng):
-    return np.tril(regular(rng))
-
-
+MATRICES = ((2, 3, 3), (3, 3), (1, 1))
 for _flags in flags("transpose", "rightside", "lower"):
     for _name in ("_linalg_trmm", "_linalg_trsm"):
         EXAMPLES.setdefault(_name, []).append(
-            Example({"A": regular, "B": (2, 2, 3) if _flags["rightside"] else (2, 3, 2)}, {**_flags, "alpha": 1.5}))
+            Example({"A": regular(2, 3, 3), "B": (2, 2, 3) if _flags["rightside"] else (2, 3, 2)}, {**_flags, "alpha": 1.5}))
 EXAMPLES.update(
     _linalg_syrk=[Example({"A": (2, 2, 3)}, {"transpose": t, "alpha": 2.0}) for t in (False, True)],
-    _linalg_potrf=[Example({"A": definite}, symmetric=True)],
-    _linalg_potri=[Example({"A": triangular})],
-    _linalg_inverse=[Example({"A": regular})],
-    _linalg_det=[Example({"A": regular}), Example({"A": one_regular})],
-    _linalg_slogdet=[Example({"A": regular}), Example({"A": one_regular})],
-    _linalg_sumlogdiag=[Example({"A": regular}), Example({"A": one_regular})],
+    _linalg_potrf=[Example({"A": definite(*shape)}, symmetric=True) for shape in MATRICES],
+    _linalg_potri=[Example({"A": triangular(*shape)}) for shape in MATRICES],
+    _linalg_inverse=[Example({"A": regular(*shape)}) for shape in MATRICES],
+    _linalg_det=[Example({"A": regular(*shape)}) for shape in MATRICES],
+    _linalg_slogdet=[Example({"A": regular(*shape)}) for shape in MATRICES],
+    _linalg_sumlogdiag=[Example({"A": regular(*shape)}) for shape in MATRICES],
     _linalg_extractdiag=[Example({"A": (2, 3, 3)}, {"offset": n}) for n in (0, 1, -2)],
     _linalg_makediag=[Example({"A": (2, 3)}, {"offset": n}) for n in (0, 1, -2)],
     _linalg_extracttrian=[Example({"A": (2, 3, 3)}, p) for p in ({}, {"offset": 1}, {"offset": -1}, {"lower": False})],
     _linalg_maketrian=[Example({"A": (2, 6)}, p) for p in ({}, {"offset": 1}, {"offset": -1}, {"lower": False})],
+)
+
+# -- the other shapes -------------------------------------------------------------------------------------------------
+ONE, LARGE = (1, 1, 1), (3, 2, 6)
+FIRST = whole(0, dtype="int32")
+add_shapes(
+    EXAMPLES,
+    dot=[((1,), (1,))],
+    batch_dot=[(ONE, ONE)],
+    khatri_rao=[((1, 1), (1, 1), (1, 1))],
+    Reshape=[((1,), {"shape": (-1, 1)}), (LARGE, {"shape": (-3, 6)})],
+    Flatten=[((1,),), (LARGE,)],
+    expand_dims=[((1,), {"axis": 0}), (LARGE,)],
+    squeeze=[((1,),), ((2, 1, 3),)],
+    reshape_like=[((1,), (1, 1))],
+    transpose=[((1,),), (LARGE,)],
+    SwapAxis=[(ONE,), (LARGE,)],
+    depth_to_space=[((1, 1, 1, 1), {"block_size": 1}), ((1, 9, 1, 2), {"block_size": 3})],
+    space_to_depth=[((1, 1, 1, 1), {"block_size": 1}), ((1, 2, 3, 6), {"block_size": 3})],
+    slice=[((1,), {"begin": (0,), "end": (1,), "step": ()}), ((3, 5, 1),)],
+    slice_axis=[((1,), {"axis": 0, "begin": 0}), (LARGE,)],
+    slice_like=[((1,), (1,))],
+    _slice_assign=[((1,), (1,), {"begin": (0,), "end": (1,), "step": ()}), ((3, 5), (1, 2))],
+    _slice_assign_scalar=[((1,), {"begin": (0,), "end": (1,), "step": ()}), ((3, 5, 1),)],
+    Crop=[((1, 1, 1, 1), {"h_w": (1, 1), "offset": (0, 0)})],
+    reverse=[((1,),), (LARGE,)],
+    Concat=[((1, 1), (1, 1), (1, 1))],
+    stack=[((1,), (1,)), (LARGE, LARGE)],
+    SliceChannel=[((1, 1), {"num_outputs": 1}), (LARGE, {"num_outputs": 2})],
+    _split_v2=[((1,), {"indices": (0,), "axis": 0}), (LARGE, {"indices": (0, 5)})],
+    tile=[((1,),), (LARGE,)],
+    repeat=[((1,),), (LARGE,)],
+    Pad=[((1, 1, 1, 1),), ((2, 1, 3, 2),)],
+    diag=[((1, 1), {"k": 0})],
+    take=[((1,), FIRST), ((2, 3), whole([1], [0]))],
+    Embedding=[(FIRST, (1, 1), {"input_dim": 1, "output_dim": 1}), (whole(1, 1, 0, 4), (5, 2), {"input_dim": 5,
+                                                                                          "output_dim": 2})],
+    pick=[((1, 1), FIRST)],
+    batch_take=[((1, 1), FIRST), ((3, 2), whole(1, 0, 1, dtype="int32"))],
+    fill_element_0index=[((1, 1), (1,), whole(0)), ((3, 2), (3,), whole(1, 0, 1))],
+    gather_nd=[((1,), whole([0])), ((3, 2), whole([0, 2, 2]))],
+    scatter_nd=[((1,), whole([0]), {"shape": (1,)}), ((3, 2), whole([0, 3, 1]), {"shape": (4, 2)})],
+    _scatter_set_nd=[((1,), (1,), whole([0]), {"shape": (1,)}),
+                     ((4, 2), (3, 2), whole([0, 3, 1]), {"shape": (4, 2)})],
+    _contrib_index_copy=[((1,), FIRST, (1,)), ((3, 2, 2), FIRST, (1, 2, 2))],
+    where=[(whole(1), (1,), (1,))],
+    SequenceMask=[(ONE, whole(1))],
+    SequenceLast=[(ONE, whole(1))],
+    SequenceReverse=[(ONE, whole(1))],
+    topk=[(spaced((1,)), {"k": 1}), (spaced((3, 2, 3)),)],
+    sort=[(spaced((1,)),), (spaced((3, 2, 3)),)],
+    _take_along_axis=[((1,), whole(0)), ((2, 1, 3), whole([[2, 0]], [[1, 0]]))],
+    _linalg_gemm2=[(ONE, ONE)],
+    _linalg_gemm=[(ONE, ONE, ONE)],
+    _linalg_syrk=[(ONE,), ((4, 3),)],
+    _linalg_trmm=[(regular(1, 1), (1, 1))],
+    _linalg_trsm=[(regular(1, 1), (1, 1))],
+    _linalg_extractdiag=[((1, 1),), ((4, 2, 2),)],
+    _linalg_makediag=[((1,),), ((3, 1, 2),)],
+    _linalg_extracttrian=[((1, 1),), ((4, 2, 2),)],
+    _linalg_maketrian=[((1,),), ((4, 1, 3),)],
 )

@@ -1,6 +1,6 @@
 """Examples of the layers of neural networks."""
 import numpy as np
-from examples import Example, spaced
+from examples import Example, add_shapes, spaced
 
 IMAGE, SIGNAL, VOLUME = (2, 4, 5, 6), (2, 4, 7), (1, 2, 3, 4, 3)
 
@@ -172,3 +172,51 @@ EXAMPLES = {
                 {"max_displacement": 1, "pad_size": 1, "is_multiply": False}, twice=False),
     ],
 }
+
+ONE, CHANNEL = (1, 1, 1, 1), of(1)
+ONE_BY_ONE = {"num_filter": 1, "kernel": (1, 1), "num_group": 1, "stride": (), "dilate": (), "pad": (), "adj": ()}
+add_shapes(
+    EXAMPLES,
+    FullyConnected=[((1, 1), (1, 1), (1,), {"num_hidden": 1})],
+    Activation=[(spaced((1,)),), (spaced((2, 1, 4)),)],
+    LeakyReLU=[(spaced((1,)),)],
+    Convolution=[(ONE, ONE, (1,), {"num_filter": 1, "kernel": (1, 1)})],
+    Convolution_v1=[(ONE, ONE, (1,), {"num_filter": 1, "kernel": (1, 1)}), ((1, 2, 4, 3), (3, 2, 3, 2), (3,))],
+    Deconvolution=[(ONE, ONE, (1,), ONE_BY_ONE)],
+    Pooling=[(spaced(ONE), {"kernel": (1, 1), "pad": (0, 0)})],
+    Pooling_v1=[(spaced(ONE), {"kernel": (1, 1)}), (spaced((1, 2, 4, 3)),)],
+    BatchNorm=[((1, 1), CHANNEL, (1,), (1,), CHANNEL), ((3, 2, 4), of(2), (2,), (2,), of(2))],
+    BatchNorm_v1=[((1, 1), CHANNEL, (1,), (1,), CHANNEL), ((3, 2, 4), of(2), (2,), (2,), of(2))],
+    LayerNorm=[((1,), CHANNEL, (1,))],
+    GroupNorm=[(ONE, CHANNEL, (1,), {"num_groups": 1}), ((3, 6, 2), of(3), (3,), {"num_groups": 3})],
+    InstanceNorm=[((1, 1, 1), CHANNEL, (1,)), ((3, 2, 4), of(2), (2,))],
+    L2Normalization=[(of(1, 1),), (of(3, 2, 4),)],
+    LRN=[(ONE, {"nsize": 1}), ((1, 5, 2, 3),)],
+    Dropout=[((1,),), ((2, 1, 4),)],
+    softmax=[((1, 1),)],
+    softmin=[((1,),), ((2, 1, 4),)],
+    log_softmax=[((1,),), ((2, 1, 4),)],
+    SoftmaxActivation=[((1, 1),)],
+    softmax_cross_entropy=[((1, 1), classes(1, below=1)), ((2, 5), classes(2, below=5))],
+    SoftmaxOutput=[((1, 1), classes(1, below=1))],
+    LinearRegressionOutput=[((1,), (1,)), ((2, 1, 4), (2, 1, 4))],
+    LogisticRegressionOutput=[((1,), (1,)), ((2, 1, 4), (2, 1, 4))],
+    MAERegressionOutput=[((1,), (1,)), ((2, 4), (2, 4))],
+    SVMOutput=[((1, 1), classes(1, below=1)), ((2, 5), classes(2, below=5))],
+    MakeLoss=[((1,),), ((2, 1, 4),)],
+    make_loss=[((1,),), ((2, 1, 4),)],
+    IdentityAttachKLSparseReg=[(of(1, 1), of(1)), (of(2, 5), of(5))],
+    UpSampling=[(ONE,)],
+    CTCLoss=[((1, 1, 2), lambda rng: np.array([[1.0]])), ((4, 3, 3), lambda rng: np.array([[1.0, 2]] * 3)),
+             ((1, 1, 1), lambda rng: np.array([[0.0]]))],
+    im2col=[(ONE, {"kernel": (1, 1), "pad": (0, 0)}), ((1, 2, 4, 5),)],
+    col2im=[((1, 1, 1), {"kernel": (1, 1), "output_size": (1, 1)}), ((1, 4, 6), {"output_size": (3, 4)})],
+    GridGenerator=[((1, 6), {"target_shape": (2, 2)})],
+    BilinearSampler=[(ONE, lambda rng: np.full((1, 2, 1, 1), 0.3)), ((1, 2, 3, 3), lambda rng: between(rng)[:1])],
+    SpatialTransformer=[(ONE, (1, 6)), ((1, 2, 5, 3), (1, 6), {"target_shape": (2, 2)})],
+    ROIPooling=[(spaced(ONE), lambda rng: np.zeros((1, 5)), {"pooled_size": (1, 1)}),
+                (spaced((2, 1, 4, 4)), lambda rng: np.array(REGIONS, "float64"))],
+    Correlation=[(ONE, ONE, {"kernel_size": 1, "max_displacement": 0, "pad_size": 0, "stride1": 1, "stride2": 1})],
+)
+EXAMPLES["RNN"].append(Example({"data": (1, 1, 1), "parameters": (4,), "state": (1, 1, 1)},
+                               {"mode": "rnn_tanh", "state_size": 1, "num_layers": 1}, twice=False))

@@ -8,8 +8,20 @@ where the right side is a central difference, extrapolated to step 0 from two st
 """
 import numpy as np
 import pytest
-from all_examples import (EXAMPLES, bind, bindable, cases, differentiable_inputs, head_gradients, inputs_of,
-                          needs_example, operators, run, symbol_of, with_gradient)
+from all_examples import (
+    EXAMPLES,
+    bind,
+    bindable,
+    cases,
+    differentiable_inputs,
+    head_gradients,
+    inputs_of,
+    needs_example,
+    operators,
+    run,
+    symbol_of,
+    with_gradient,
+)
 
 import minimx as mx
 

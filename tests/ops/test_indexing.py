@@ -152,7 +152,8 @@ def test_where(condition):
     (lambda x, i: mx.nd.ravel_multi_index(i, shape=(2, 3, 4)), "a row for each of the 3 axes"),
     (lambda x, i: mx.nd.where(mx.nd.zeros((3,)), x, x), "an element for each row"),
     (lambda x, i: mx.nd.fill_element_0index(x, i, i), "takes a matrix"),
-    (lambda x, i: mx.nd.fill_element_0index(x[0], mx.nd.zeros((3,)), mx.nd.array([0, 0, 9])), "index 9 is out of range for an axis of length 4"),
+    (lambda x, i: mx.nd.fill_element_0index(x[0], mx.nd.zeros((3,)), mx.nd.array([0, 0, 9])),
+     "index 9 is out of range for an axis of length 4"),
 ])
 def test_errors(call, words):
     with pytest.raises(mx.MXNetError) as error:

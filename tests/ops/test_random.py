@@ -30,7 +30,8 @@ def test_two_nodes_of_one_graph_draw_differently_and_so_do_two_runs():
 
 
 @pytest.mark.parametrize("kind, params", [
-    ("uniform", {"low": 2, "high": 1}), ("normal", {"scale": -1}), ("gamma", {"alpha": -1}), ("exponential", {"lam": 0}),
+    ("uniform", {"low": 2, "high": 1}), ("normal", {"scale": -1}), ("gamma", {"alpha": -1}),
+    ("exponential", {"lam": 0}),
     ("poisson", {"lam": -1}), ("negative_binomial", {"p": 0}), ("generalized_negative_binomial", {"alpha": -1}),
     ("randint", {"low": 3, "high": 3})])
 def test_parameters_outside_their_limits(kind, params):

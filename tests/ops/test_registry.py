@@ -24,9 +24,8 @@ CASES = cases()
 def infer(op, arrays):
     """Return the (shape, dtype) of every output."""
     found = []
-    for rule, what, given in (("infer_shape", "shape", [a.shape for a in arrays]),
-                              ("infer_type", "dtype", [a.dtype for a in arrays])):
-        found.append(infer_node(op, op.name, given, [None] * len(op.list_outputs()), rule, what)[1])
+    for fact, given in ((SHAPE, [a.shape for a in arrays]), (TYPE, [a.dtype for a in arrays])):
+        found.append(infer_node(op, op.name, given, [None] * len(op.list_outputs()), fact)[1])
     return list(zip(*found))
 
 
@@ -84,7 +83,7 @@ def test_symbol_survives_as_json(case):
 
 @pytest.mark.parametrize("cls", **ALL)
 def test_required_parameters_are_asked_for(cls):
-    for key, declared in cls.params.items():
+    for declared in cls.params.values():
         if declared.default is REQUIRED:
             with pytest.raises(mx.MXNetError, match="required parameter|no operator of op_type"):
                 cls()
@@ -143,7 +142,7 @@ def test_forward_writes_all_outputs_and_no_input(case):
         named = inputs_of(example)
         arrays = ordered(op, named)
         before = [a.copy() for a in arrays]
-        slots = op.list_inputs() + op.list_aux()
+        slots = op.list_slots()
         for slot, a in zip(slots, arrays):
             a.flags.writeable = slot in op.mutates or slot in op.list_aux()
         outs = []
@@ -209,14 +208,14 @@ def spoilt(case, spoil):
             with np.errstate(all="ignore"):
                 execute(op, changed)
         except mx.MXNetError as error:
-            yield (op.list_inputs() + op.list_aux())[i], changed[i], str(error)
+            yield op.list_slots()[i], changed[i], str(error)
         else:
-            yield (op.list_inputs() + op.list_aux())[i], changed[i], None
+            yield op.list_slots()[i], changed[i], None
 
 
 @pytest.mark.parametrize("case", **CALLED_BY_USERS)
 def test_another_dtype_is_taken_or_refused_clearly(case):
-    for _, array, message in spoilt(case, lambda a: a.astype("float32") if a.dtype == np.float64 else None):
+    for _, _, message in spoilt(case, lambda a: a.astype("float32") if a.dtype == np.float64 else None):
         assert message is None or case[0].name in message and "float32" in message
 
 
@@ -225,7 +224,7 @@ def test_another_shape_is_taken_or_refused_clearly(case):
     """A shape with one axis more, one axis less, or another length."""
     for spoil in (lambda a: np.stack([a] * 2, -1), lambda a: a[0].copy() if a.ndim > 1 else None,
                   lambda a: np.concatenate([a, a], -1)):
-        for _, array, message in spoilt(case, spoil):
+        for _, _, message in spoilt(case, spoil):
             assert message is None or case[0].name in message
 
 

@@ -1,8 +1,17 @@
 """Every operator, with its gradient, gives the same result in every setting: grad_req, dtype, kernel set, switches."""
 import numpy as np
 import pytest
-from all_examples import (bind, bindable, cases, deterministic, differentiable_inputs, inputs_of, run, symbol_of,
-                          with_gradient)
+from all_examples import (
+    bind,
+    bindable,
+    cases,
+    deterministic,
+    differentiable_inputs,
+    inputs_of,
+    run,
+    symbol_of,
+    with_gradient,
+)
 from conftest import KERNEL_SETS
 
 import minimx as mx

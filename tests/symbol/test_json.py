@@ -10,7 +10,8 @@ def test_the_text_is_mxnets():
     a, b = mx.sym.Variable("a"), mx.sym.Variable("b")
     with mx.name.NameManager():
         text = (a + b).tojson()
-    assert text.startswith('{\n  "nodes": [\n    {\n      "op": "null", \n      "name": "a", \n      "inputs": []\n    }, \n')
+    assert text.startswith('{\n  "nodes": [\n    {\n      "op": "null", \n      "name": "a", \n'
+                           '      "inputs": []\n    }, \n')
     graph = json.loads(text)
     assert graph["nodes"][2] == {"op": "elemwise_add", "name": "_plus0", "inputs": [[0, 0, 0], [1, 0, 0]]}
     assert graph["heads"] == [[2, 0, 0]] and graph["arg_nodes"] == [0, 1] and graph["node_row_ptr"] == [0, 1, 2, 3]
@@ -45,9 +46,15 @@ VARIABLE = {"op": "null", "name": "a", "inputs": []}
     (json.dumps({"nodes": [VARIABLE], "heads": [[3, 0, 0]]}), "node 3"),
     (json.dumps({"nodes": [VARIABLE], "heads": [[0, 1, 0]]}), "output 1"),
     (json.dumps({"nodes": [{"op": "null"}], "heads": [[0, 0, 0]]}), "must have"),
-    (json.dumps({"nodes": [VARIABLE, {"op": "sin", "name": "s", "inputs": [[1, 0, 0]]}], "heads": [[1, 0, 0]]}), "cycle"),
-    (json.dumps({"nodes": [VARIABLE, {"op": "sni", "name": "s", "inputs": [[0, 0, 0]]}], "heads": [[1, 0, 0]]}), "'sin'"),
-    (json.dumps({"nodes": [VARIABLE, {"op": "sin", "name": "s", "inputs": ["a"]}], "heads": [[1, 0, 0]]}), "list of node"),
+    (json.dumps({"nodes": [{**VARIABLE, "inputs": 5}], "heads": [[0, 0, 0]]}), "must have"),
+    (json.dumps({"nodes": [{**VARIABLE, "name": ["x"]}], "heads": [[0, 0, 0]]}), "must have"),
+    ("[" * 200_000, "nested too deeply"),
+    (json.dumps({"nodes": [VARIABLE, {"op": "sin", "name": "s", "inputs": [[1, 0, 0]]}],
+                 "heads": [[1, 0, 0]]}), "cycle"),
+    (json.dumps({"nodes": [VARIABLE, {"op": "sni", "name": "s", "inputs": [[0, 0, 0]]}],
+                 "heads": [[1, 0, 0]]}), "'sin'"),
+    (json.dumps({"nodes": [VARIABLE, {"op": "sin", "name": "s", "inputs": ["a"]}],
+                 "heads": [[1, 0, 0]]}), "list of node"),
     (json.dumps({"nodes": [VARIABLE, {"op": "Cast", "name": "s", "attrs": {"dtype": "float31"}, "inputs": [[0, 0, 0]]}],
                  "heads": [[1, 0, 0]]}), "float31"),
 ])

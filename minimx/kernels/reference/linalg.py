@@ -62,7 +62,7 @@ def trsm(ins, outs, inouts, transpose, rightside, lower, alpha):
 
 
 def triangle_indices(xp, n, offset, lower):
-    """Return the rows and columns of a triangle of an n x n matrix: a lower one row by row, an upper one column by column."""
+    """Return the rows and columns of a triangle of an n x n matrix: a lower one by rows, an upper one by columns."""
     if offset < 0 or offset == 0 and lower:
         return xp.tril_indices(n, offset)
     return xp.tril_indices(n, -offset)[::-1]

@@ -169,7 +169,7 @@ def backward(ins, outs, inouts, mode, layers, directions, size):
         gx = xp.zeros_like(records[layer * directions][0])
         for d in range(directions):
             number = layer * directions + d
-            (W, R, b, c), (gW, gR, gb, gc) = weights[number], gweights[number]
+            (W, R, _, c), (gW, gR, gb, gc) = weights[number], gweights[number]
             layer_in, times, before, kept = records[number]
             gnow = tuple(g[number] for g in gstates)
             for t, states, keep in zip(reversed(times), reversed(before), reversed(kept)):

@@ -9,7 +9,7 @@ from .precision import wide
 __all__ = []
 
 
-# -- bilinear sampling ------------------------------------------------------------------------------------------------
+# -- bilinear sampling -----------------------------------------------------------------------------------------
 def corners(x, grid):
     """Yield, for each of the four pixels around every point of `grid`, (index into x, weight, slopes of the weight).
 
@@ -53,7 +53,7 @@ def bilinear_sample_grad(ins, outs, inouts):
     outs[0][...], outs[1][...] = gx, ggrid
 
 
-# -- regions of interest ------------------------------------------------------------------------------------------------
+# -- regions of interest ---------------------------------------------------------------------------------------
 def bins(start, end, count, limit):
     """Return the slices that cut [start, end] of an axis of length `limit` into `count` bins; they may overlap."""
     width = max(end - start + 1, 1) / count
@@ -99,7 +99,7 @@ def roi_pool_grad(ins, outs, inouts, pooled, scale):
     outs[0][...] = total
 
 
-# -- correlation --------------------------------------------------------------------------------------------------------
+# -- correlation -----------------------------------------------------------------------------------------------
 def displacements(a, b, out, kernel, reach, stride1, stride2, pad):
     """Yield (channel of out, part of a, part of b shifted, window arguments) for every displacement.
 
