@@ -15,13 +15,17 @@ $(VENV)/.installed: $(SOURCES)
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip "setuptools>=77" "cython>=3.0" "numpy>=2.0"
 	@echo "building minimx with its kernels ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable ".[demo,test]"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable . --group demo
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.installed pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
 	@touch $@
 
 demo: $(VENV)/.installed  ## walk through "symbol in pictures", train LeNet on real digits
 	@$(BIN)/python tutorials/demo.py
 
-test: $(VENV)/.installed  ## run the tests
+test: $(VENV)/.test  ## run the tests
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/.installed  ## measure kernels and nets against NumPy, PyTorch and MXNet
@@ -31,7 +35,7 @@ lines: $(VENV)/.installed  ## count the lines of code by layer
 	$(BIN)/python benchmarks/lines.py
 
 $(VENV)/.docs: $(VENV)/.installed
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable ".[demo,test,docs]"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group docs
 	@touch $@
 
 docs: $(VENV)/.docs  ## build the site into docs/_build/html; every tutorial runs

@@ -210,7 +210,7 @@ class KVStoreDist(KVStore):
             from mpi4py import MPI  # an extra: only this class needs it
         except ImportError as error:
             raise MXNetError(f"the store {kind!r} needs mpi4py and an MPI library; install them with "
-                             "pip install 'minimx[dist]', or pip install mpi4py mpich") from error
+                             "pip install mpi4py mpich") from error
         self._comm, self._add = MPI.COMM_WORLD, MPI.SUM
         if self.num_workers > 1:
             _stop_all_on_error(self._comm)

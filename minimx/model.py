@@ -1,4 +1,5 @@
 """Checkpoints: a symbol and its parameters in files that MXNet reads and writes too."""
+import logging
 from collections import namedtuple
 
 from . import ndarray as nd
@@ -36,6 +37,7 @@ def save_checkpoint(prefix, epoch, symbol, arg_params, aux_params, remove_amp_ca
     if symbol is not None:
         symbol.save(f"{prefix}-symbol.json")
     save_params(fname, arg_params, aux_params)
+    logging.info('Saved checkpoint to "%s"', fname)
 
 
 def _params_file(prefix, epoch, format):

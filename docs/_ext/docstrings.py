@@ -6,6 +6,7 @@ in a line stays.
 import re
 
 MARKED = re.compile(r"(``.+?``|(?::[\w:]+:)?`[^`]+`|\*\*\w[^*]*\*\*|(?<!\w)\*\w[\w ]*\*(?!\w))")
+_properties = {}           # name -> lines, between `process` and `restore`
 CODE = (">>>", "...", ".. ", "::")
 
 
@@ -35,7 +36,13 @@ def process(app, what, name, thing, options, lines):
         lines[:] = indented_is_code(thing.__doc__.strip().splitlines())
     lines[:] = [join_names(line) for line in escape(lines)] + [""]
     if what == "property":
-        lines.insert(0, "")            # or what stands before a colon in the first line is taken for a type
+        _properties[name] = list(lines)
+
+
+def restore(app, what, name, thing, options, lines):
+    """Undo for a property that what stands before a colon in its first line was taken for a type."""
+    if what == "property" and any(line.startswith(":type:") for line in lines):
+        lines[:] = _properties[name]
 
 
 def join_names(line):
@@ -57,6 +64,7 @@ def indented_is_code(lines):
 
 
 def setup(app):
-    """Connect before napoleon, which reads the sections."""
+    """Connect before and after napoleon, which reads the sections at the usual priority of 500."""
     app.connect("autodoc-process-docstring", process, priority=400)
+    app.connect("autodoc-process-docstring", restore, priority=600)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -77,6 +77,9 @@ def infer_node(op, name, ins, outs, fact):
     where = f"Error in operator {name} ({op.name}):"
     try:
         new_ins, new_outs = getattr(op, fact.rule)(list(ins), list(outs))
+        if fact is TYPE and op.dtypes and new_ins[0] is not None and new_ins[0].name not in op.dtypes:
+            raise MXNetError(f"{op.name} computes in {', '.join(op.dtypes)}, but {op.list_inputs()[0]!r} is "
+                             f"{_text(new_ins[0])}; convert it with Cast(dtype='float32')")
     except MXNetError as error:
         raise MXNetError(f"{where} {error}\n{_describe(op, ins, fact)}") from error.__cause__
 

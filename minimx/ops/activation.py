@@ -3,7 +3,7 @@ import math
 
 from .elementwise_table import ROWS
 from .params import Float, param
-from .registry import Operator, register
+from .registry import FLOATING, Operator, register
 from .shapes import merge
 
 #: act_type -> (row of the table, gradient from F, the gradient g that arrives, data x and output y)
@@ -39,6 +39,8 @@ class Activation(Operator):
     """
 
     act_type = param(str, doc="the function", choices=tuple(ACTIVATIONS))
+
+    dtypes = FLOATING
 
     def forward(self, k, ins, outs):
         k.elementwise(ROWS[ACTIVATIONS[self.act_type][0]], (ins[0],), outs[0])
@@ -80,6 +82,7 @@ class LeakyReLU(Operator):
     upper_bound = param(Float, 0.334, doc="greatest slope, for rrelu")
 
     inputs = ("data", "gamma")
+    dtypes = FLOATING
 
     @property
     def stateful(self):

@@ -9,13 +9,15 @@ other (parts = 3), or its key and value (parts = 2), or its query alone.
 """
 from ..base import MXNetError
 from .params import Int, param
-from .registry import Operator, register
+from .registry import FLOATING, Operator, register
 
 
 class Attention(Operator):
     """Base: `parts` tells how many projections lie in an input, and `part` which of them is used."""
 
     heads = param(Int, low=1, doc="number of heads")
+
+    dtypes = FLOATING
 
     def head_size(self, slot, shape, parts):
         """Return d from the shape of an input; 0 is unknown."""

@@ -2,7 +2,7 @@
 from ..base import as_dtype
 from .elementwise_table import ROWS
 from .params import Bool, Float, Int, optional, param
-from .registry import Operator, register
+from .registry import FLOATING, Operator, register
 from .shapes import normalize_axis
 
 
@@ -42,6 +42,7 @@ class BatchNorm(Operator):
     max_calib_range = param(optional(Float), None, doc="accepted for compatibility, without effect")
 
     inputs = ("data", "gamma", "beta")
+    dtypes = FLOATING
     outputs = ("output", "mean", "var")
     aux = ("moving_mean", "moving_var")
     aux_init = {"moving_mean": "zero", "moving_var": "one"}

@@ -8,7 +8,7 @@ from ..kernels.reference import index as reference
 from .elementwise import Unary, define
 from .elementwise_table import ROWS
 from .params import Axes, Bool, Float, Int, optional, param
-from .registry import Operator, register
+from .registry import FLOATING, Operator, register
 from .shapes import merge, normalize_axis
 
 
@@ -219,6 +219,7 @@ class BoxIOU(Operator):
     format = param(str, "corner", choices=("corner", "center"),
                    doc="a box is (xmin, ymin, xmax, ymax), or (x, y, width, height)")
     inputs = ("lhs", "rhs")
+    dtypes = FLOATING
     no_gradient = True
 
     def infer_shape(self, ins, outs):
@@ -236,12 +237,7 @@ class Fourier(Operator):
     """Base of fft and ifft: each is the other's gradient."""
 
     compute_size = param(Int, 128, doc="accepted for compatibility, without effect")
-
-    def infer_type(self, ins, outs):
-        ins, outs = super().infer_type(ins, outs)
-        if ins[0] is not None and ins[0].kind != "f":
-            raise MXNetError(f"{self.name} needs a floating point input, not {ins[0].name}; use Cast")
-        return ins, outs
+    dtypes = FLOATING
 
 
 @register("_contrib_fft")

@@ -5,7 +5,7 @@ from ..base import MXNetError
 from ..kernels.reference.ctc import ctc_loss
 from .elementwise_table import ROWS
 from .params import Bool, param
-from .registry import Operator, register
+from .registry import FLOATING, Operator, register
 
 
 @register("CTCLoss", "ctc_loss", "_contrib_CTCLoss", "_contrib_ctc_loss")
@@ -36,6 +36,7 @@ class CTCLoss(Operator):
     blank_label = param(str, "first", doc="which class is the blank", choices=("first", "last"))
 
     inputs = ("data", "label", "data_lengths", "label_lengths")
+    dtypes = FLOATING
     outputs = ("output0", "output1")
     hidden_outputs = 1
 

@@ -1,6 +1,6 @@
 """Dropout (Srivastava et al., 2014, https://jmlr.org/papers/v15/srivastava14a.html)."""
 from .params import Bool, Float, Shape, optional, param
-from .registry import Operator, register
+from .registry import FLOATING, Operator, register
 from .shapes import merge, normalize_axis
 
 
@@ -30,6 +30,7 @@ class Dropout(Operator):
     outputs = ("output", "mask")
     hidden_outputs = 1
     stateful = True
+    dtypes = FLOATING
     needs_type = True
 
     def shared_axes(self, ndim):

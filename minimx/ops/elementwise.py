@@ -9,7 +9,7 @@ import math
 from ..base import MXNetError
 from .elementwise_table import ROWS
 from .params import Bool, Float, Int, param
-from .registry import Operator, register
+from .registry import FLOATING, Operator, register
 
 
 class Elementwise(Operator):
@@ -273,11 +273,7 @@ class HardSigmoid(Operator):
     alpha = param(Float, 0.2, doc="slope")
     beta = param(Float, 0.5, doc="value at 0")
 
-    def infer_type(self, ins, outs):
-        for dtype in ins + outs:
-            if dtype is not None and dtype.kind != "f":
-                raise MXNetError(f"hard_sigmoid needs a floating point input, not {dtype.name}; use Cast")
-        return super().infer_type(ins, outs)
+    dtypes = FLOATING
 
     def forward(self, k, ins, outs):
         out = (outs[0],)

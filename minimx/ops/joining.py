@@ -33,7 +33,7 @@ class Concat(Operator):
         axis = normalize_axis(self.dim, len(given), "Concat: dim")
 
         def without(shape):
-            return None if shape is None else shape[:axis] + (0,) + shape[axis + 1:]
+            return shape if shape is None or len(shape) <= axis else shape[:axis] + (0,) + shape[axis + 1:]
 
         try:
             common = merge_all([without(s) for s in (*ins, *outs)])

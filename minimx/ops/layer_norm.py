@@ -1,6 +1,6 @@
 """Layer normalization (Ba, Kiros and Hinton, 2016, https://arxiv.org/abs/1607.06450)."""
 from .params import Bool, Float, Int, param
-from .registry import Operator, register
+from .registry import FLOATING, Operator, register
 from .shapes import merge, normalize_axis
 
 
@@ -31,6 +31,7 @@ class LayerNorm(Operator):
     output_mean_var = param(Bool, False, doc="show the mean and the standard deviation as outputs")
 
     inputs = ("data", "gamma", "beta")
+    dtypes = FLOATING
     outputs = ("output", "mean", "std")
 
     @property

@@ -20,12 +20,7 @@ from .shapes import known, merge, normalize_axis, size
 class LinearAlgebra(Operator):
     """Base: floating point only, one dtype, matrices in the last two axes."""
     inputs = ("A",)
-
-    def infer_type(self, ins, outs):
-        ins, outs = super().infer_type(ins, outs)
-        if ins[0] is not None and ins[0].name not in ("float32", "float64"):
-            raise MXNetError(f"{self.name} computes in float32 and float64, but the input is {ins[0]}; cast it")
-        return ins, outs
+    dtypes = ("float32", "float64")
 
     def matrices(self, shape, square=False):
         """Return (axes of the batch, rows, columns) of an input's shape."""

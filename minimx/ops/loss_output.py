@@ -8,7 +8,7 @@ from ..base import MXNetError
 from ..kernels.reference.loss import make_loss_grad, svm_output_grad
 from .elementwise_table import ROWS
 from .params import Bool, Float, param
-from .registry import Operator, register
+from .registry import FLOATING, Operator, register
 from .shapes import known, merge, size
 
 
@@ -24,6 +24,8 @@ class SoftmaxLoss(Operator):
                           doc="divide the gradient by 1, by the number of labels, or by that of labels not ignored")
     out_grad = param(Bool, False, doc="multiply the gradient by the output, which is what MXNet 1.9.1 does")
     smooth_alpha = param(Float, 0.0, low=0, high=1, doc="share of the target that all other classes get together")
+
+    dtypes = FLOATING
 
     def matrix(self, shape):
         """Return `shape` as (examples, classes), or (n, classes, positions) with multi_output."""
@@ -123,6 +125,7 @@ class SoftmaxCrossEntropy(Operator):
     """
 
     inputs = ("data", "label")
+    dtypes = FLOATING
 
     def infer_shape(self, ins, outs):
         x = ins[0]
@@ -163,6 +166,7 @@ class SVMOutput(Operator):
     use_linear = param(Bool, False, doc="L1 loss instead of the squared one")
 
     inputs = ("data", "label")
+    dtypes = FLOATING
     is_loss = True
 
     def infer_shape(self, ins, outs):
@@ -212,6 +216,8 @@ class MakeLoss(Operator):
 
     is_loss = True
     needs_type = True
+
+    dtypes = FLOATING
 
     def forward(self, k, ins, outs):
         k.identity(ins[0], outs[0])
@@ -280,6 +286,7 @@ class IdentityAttachKLSparseReg(Operator):
     aux = ("moving_avg",)
     aux_init = {"moving_avg": "zero"}
     stateful = True
+    dtypes = FLOATING
 
     def infer_shape(self, ins, outs):
         x = merge(ins[0], outs[0])

@@ -2,7 +2,7 @@
 from ..base import MXNetError
 from .elementwise_table import ROWS
 from .params import Bool, Float, Int, param
-from .registry import Operator, register
+from .registry import FLOATING, Operator, register
 from .shapes import merge, size
 
 
@@ -24,6 +24,7 @@ class GroupNormalization(Operator):
     """What GroupNorm and InstanceNorm share: every group of channels of every example is normalized by itself."""
 
     inputs = ("data", "gamma", "beta")
+    dtypes = FLOATING
 
     def forward(self, k, ins, outs):
         x, gamma, beta = ins
@@ -163,6 +164,8 @@ class L2Normalization(Operator):
     outputs = ("output", "norm")
     hidden_outputs = 1
 
+    dtypes = FLOATING
+
     def axes(self, ndim):
         """The axes that the sum runs over."""
         return {"instance": tuple(range(1, ndim)), "channel": (1,), "spatial": tuple(range(2, ndim))}[self.mode]
@@ -222,6 +225,8 @@ class LRN(Operator):
 
     outputs = ("output", "tmp_norm")
     hidden_outputs = 1
+
+    dtypes = FLOATING
 
     def check(self):
         if self.nsize % 2 == 0:

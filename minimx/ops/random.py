@@ -8,7 +8,7 @@ from functools import partial
 from ..base import MXNetError, as_dtype
 from ..kernels.reference.random import multinomial, multinomial_grad, sample, shuffle
 from .params import Bool, DType, Float, Int, Shape, optional, param
-from .registry import Operator, register
+from .registry import FLOATING, Operator, register
 from .shapes import known, merge
 
 FLOAT32 = as_dtype("float32")
@@ -48,6 +48,7 @@ class RandomLike(Distribution):
     """A draw of the shape and dtype of `data`."""
 
     inputs = ("data",)
+    dtypes = FLOATING
     shape_only = ("data",)
     infer_type = Operator.infer_type
 
@@ -182,6 +183,7 @@ class SampleMultinomial(Operator):
     """
 
     stateful = True
+    dtypes = FLOATING
     shape = param(Shape, (), doc="shape of the draws for one line of `data`; (): one number")
     get_prob = param(Bool, False, doc="also return the logarithms of the probabilities")
     dtype = param(DType, as_dtype("int32"), doc="dtype of the indices")

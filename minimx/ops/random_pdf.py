@@ -8,7 +8,7 @@ from ..base import MXNetError
 from ..kernels.reference.pdf import pdf, pdf_grad
 from .elementwise_table import digamma, gammaln
 from .params import Bool, param
-from .registry import Operator, register
+from .registry import FLOATING, Operator, register
 from .shapes import merge
 
 
@@ -18,6 +18,8 @@ class Density(Operator):
     kind = None
     vector = 0              #: how many last axes one element of the distribution has (Dirichlet: 1)
     is_log = param(Bool, False, doc="return the logarithm of the density")
+
+    dtypes = FLOATING
 
     def infer_shape(self, ins, outs):
         sample, params = ins[0], None

@@ -4,7 +4,7 @@ from functools import partial
 from ..base import MXNetError
 from ..kernels.reference import spatial
 from .params import Bool, Float, Int, Shape, param
-from .registry import Operator, register
+from .registry import FLOATING, Operator, register
 from .shapes import merge
 
 
@@ -41,6 +41,7 @@ class ROIPooling(Regions):
     """
 
     inputs = ("data", "rois")
+    dtypes = FLOATING
 
     def check(self):
         if len(self.pooled_size) != 2 or min(self.pooled_size) < 1:
@@ -117,6 +118,7 @@ class Correlation(Correlated):
     """
 
     inputs = ("data1", "data2")
+    dtypes = FLOATING
 
     def check(self):
         if self.kernel_size % 2 == 0:

@@ -40,6 +40,7 @@ class Operator:
     stateful = False          # random, writes aux or runs Python: never merged, folded or removed as a duplicate
     mutates = ()              # inputs that are written in place, beside the auxiliary states
     shape_only = ()           # inputs read for their shape only: they are never kept alive
+    dtypes = ()               # what the first input may be: FLOATING, for instance; () is everything
     needs_type = False        # infer_type without any dtype is an error (Dropout, RNN, Embedding, MakeLoss)
     advice = ""               # what to do when the inputs' shapes do not fit, for the error message
     no_gradient = False       # the gradient is zero by definition (comparisons, argmax): not an error
@@ -146,6 +147,9 @@ class Operator:
             return [None] * len(ins)
         raise MXNetError(f"{self.name} has no gradient; ask for none (grad_req='null') or cut it off with BlockGrad")
 
+
+#: the dtypes of what computes in floating point: a softmax, a normalization, a step of an optimizer
+FLOATING = ("float16", "float32", "float64")
 
 REGISTRY = {}     # every name and alias -> Operator class
 

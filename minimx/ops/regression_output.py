@@ -4,7 +4,7 @@ Like all losses they ignore the gradient that arrives.
 """
 from .elementwise_table import ROWS
 from .params import Float, param
-from .registry import Operator, register
+from .registry import FLOATING, Operator, register
 from .shapes import known, merge, size
 
 
@@ -17,6 +17,7 @@ class RegressionOutput(Operator):
     grad_scale = param(Float, 1.0, doc="factor of the gradient")
 
     inputs = ("data", "label")
+    dtypes = FLOATING
     is_loss = True
     kind = None
 

@@ -4,7 +4,7 @@ from functools import partial
 from ..base import MXNetError
 from ..kernels.reference import resample as reference
 from .params import Bool, Float, Int, Shape, optional, param
-from .registry import Operator, register
+from .registry import FLOATING, Operator, register
 
 
 def check_images(op, shape):
@@ -15,6 +15,8 @@ def check_images(op, shape):
 
 class Resample(Operator):
     """Base: every output pixel is a weighted mean of input pixels, with weights for rows and for columns."""
+
+    dtypes = FLOATING
 
     def weights(self):
         """Return the function (size, count) -> matrix of the weights along one axis."""
@@ -194,6 +196,8 @@ class AlignedRegions(Operator):
     sample_ratio = param(Int, -1, doc="samples along each side of a bin; -1: as many as it has pixels")
     position_sensitive = param(Bool, False, doc="every bin reads channels of its own: c becomes c / (height * width)")
     aligned = param(Bool, False, doc="the middle of the first pixel is at 0.5, not at 0")
+
+    dtypes = FLOATING
 
     def check(self):
         if len(self.pooled_size) != 2 or min(self.pooled_size) < 1:

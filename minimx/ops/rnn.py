@@ -4,7 +4,7 @@ from functools import partial
 from ..base import MXNetError
 from ..kernels.reference import rnn as reference
 from .params import Bool, Float, Int, optional, param
-from .registry import Operator, register
+from .registry import FLOATING, Operator, register
 
 #: Matrices per layer and direction: gates that are computed alike.
 GATES = {"rnn_relu": 1, "rnn_tanh": 1, "lstm": 4, "gru": 3}
@@ -81,6 +81,7 @@ class RNN(Recurrent):
     """
 
     inputs = ("data", "parameters", "state", "state_cell")
+    dtypes = FLOATING
 
     def list_inputs(self):
         return self.inputs[:2] + self.slots

@@ -4,7 +4,7 @@ from functools import partial
 from ..base import MXNetError
 from ..kernels.reference.softmax import softmax_length, softmax_of_halves
 from .params import Bool, DType, Float, Int, optional, param
-from .registry import Operator, register
+from .registry import FLOATING, Operator, register
 from .shapes import merge, normalize_axis
 
 
@@ -17,6 +17,8 @@ class SoftmaxFamily(Operator):
     use_length = param(optional(Bool), False, doc="softmax only: take `length` elements of each line")
 
     log = negate = False
+
+    dtypes = FLOATING
 
     def check(self):
         if self.use_length and self.log | self.negate:
@@ -161,6 +163,8 @@ class SoftmaxActivation(Operator):
     """
 
     mode = param(str, "instance", doc="what the results sum to 1 over", choices=("instance", "channel"))
+
+    dtypes = FLOATING
 
     @property
     def axis(self):

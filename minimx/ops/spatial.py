@@ -7,7 +7,7 @@ from ..base import MXNetError
 from ..kernels.reference.spatial import bilinear_sample, bilinear_sample_grad
 from .elementwise_table import ROWS
 from .params import Bool, Shape, optional, param
-from .registry import Operator, register
+from .registry import FLOATING, Operator, register
 
 
 def step(count):
@@ -67,6 +67,8 @@ class GridGenerator(Grid):
     [[-1.0, 0.0, 1.0]]
     """
 
+    dtypes = FLOATING
+
     def check(self):
         if self.transform_type == "affine" and (len(self.target_shape) != 2 or min(self.target_shape) < 1):
             raise MXNetError(f"{self.name}: transform_type 'affine' needs target_shape=(height, width), "
@@ -124,6 +126,8 @@ class Sampler(Operator):
     """What BilinearSampler and SpatialTransformer share."""
 
     cudnn_off = param(optional(Bool), None, doc="accepted for compatibility, without effect")
+
+    dtypes = FLOATING
 
     def check_image(self, x):
         """Raise MXNetError unless `x` is the shape of images."""

@@ -8,7 +8,7 @@ from functools import partial
 from ..base import MXNetError, as_dtype
 from ..kernels.reference import update as rules
 from .params import Bool, Float, Int, param
-from .registry import Operator, register
+from .registry import FLOATING, Operator, register
 
 FLOAT32 = as_dtype("float32")
 
@@ -28,6 +28,7 @@ class Update(Operator):
     """A step of an optimizer on one weight."""
 
     stateful = True
+    dtypes = FLOATING
     no_gradient = True
     mutates = ()            #: inputs that are written in place
     rule = None             #: the formula

@@ -242,7 +242,7 @@ add_shapes(
     pick=[((1, 1), FIRST)],
     batch_take=[((1, 1), FIRST), ((3, 2), whole(1, 0, 1, dtype="int32"))],
     fill_element_0index=[((1, 1), (1,), whole(0)), ((3, 2), (3,), whole(1, 0, 1))],
-    gather_nd=[((1,), whole([0])), ((3, 2), whole([0, 2, 2]))],
+    gather_nd=[((1,), whole([0])), ((3, 2), whole([0, 1, 1]))],
     scatter_nd=[((1,), whole([0]), {"shape": (1,)}), ((3, 2), whole([0, 3, 1]), {"shape": (4, 2)})],
     _scatter_set_nd=[((1,), (1,), whole([0]), {"shape": (1,)}),
                      ((4, 2), (3, 2), whole([0, 3, 1]), {"shape": (4, 2)})],

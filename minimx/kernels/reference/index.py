@@ -96,6 +96,7 @@ def scatter_nd(x, index, out, accumulate):
     """Zero `out`, then out[index[:, j]] = x[j], or += if `accumulate`."""
     out[...] = 0
     index = tuple(index.astype("int64"))
+    x = x.reshape(index[0].shape + out.shape[len(index):])
     if accumulate:
         array_module(out).add.at(out, index, x)
     else:
@@ -105,8 +106,9 @@ def scatter_nd(x, index, out, accumulate):
 def scatter_set(ins, outs, inouts):
     """out = lhs, then out[indices[:, j]] = rhs[j]"""
     lhs, rhs, index = ins
+    index = tuple(index.astype("int64"))
     outs[0][...] = lhs
-    outs[0][tuple(index.astype("int64"))] = rhs
+    outs[0][index] = rhs.reshape(index[0].shape + lhs.shape[len(index):])
 
 
 def fill_element(ins, outs, inouts):
