@@ -78,6 +78,10 @@ class Executor:
         self.arg_arrays, self.aux_arrays, self.grad_arrays = list(arg_arrays), list(aux_arrays), grad_arrays
         self._grad_arrays = list(grad_arrays) if grad_arrays is not None else [None] * len(self.arg_arrays)
         self._arg_nodes, self._aux_nodes = symbol._variables()
+        twice = _duplicates([node.name for node in self._arg_nodes + self._aux_nodes])
+        if twice:
+            raise MXNetError(f"cannot bind: two different variables are named {', '.join(map(repr, twice))}; "
+                             "rename one, or use the same Variable in both places")
         self._arena = shared_exec._arena if shared_exec is not None else Arena()
         self._plans, self._linked, self._private = {}, {}, {}           # of each mode
         self._mode, self._ran, self._monitor, self.last_pass = False, None, None, None
@@ -377,9 +381,18 @@ class Executor:
         return executor_html(self)
 
 
+def _duplicates(names):
+    """Return the names that occur more than once, each once."""
+    seen, twice = set(), {}
+    for name in names:
+        if name in seen:
+            twice[name] = True
+        seen.add(name)
+    return list(twice)
+
+
 def _by_name(names, arrays):
-    if len(set(names)) != len(names):
-        twice = sorted({name for name in names if names.count(name) > 1})
-        raise ValueError(f"Duplicate names: {', '.join(twice)}; two different variables have one name, so there is no "
-                         "dictionary by name; rename one or use the lists")
+    twice = _duplicates(names)
+    if twice:
+        raise ValueError(f"Duplicate names: {', '.join(twice)}; there is no dictionary by name, use the list")
     return dict(zip(names, arrays))

@@ -67,6 +67,30 @@ def test_every_operator_has_an_example():
     assert [cls.name for cls in operators() if needs_example(cls) and cls.name not in EXAMPLES] == []
 
 
+#: what has no input of one element: operator -> the least size of its first input
+LARGER = {
+    "_contrib_interleaved_matmul_selfatt_qk": 3,        # a query, a key, a value
+    "_contrib_interleaved_matmul_selfatt_valatt": 3,
+    "_contrib_interleaved_matmul_encdec_valatt": 2,     # a key, a value
+    "_contrib_ifft": 2,                                 # a real and an imaginary part
+    "GridGenerator": 6,                                 # an affine map of the plane
+}
+
+
+def test_every_gradient_is_checked_at_three_shapes_and_one_element():
+    """Axes of length 1 and single elements are where a wrong axis or a forgotten broadcast shows."""
+    counted = 0
+    for cls in operators():
+        rows = [inputs_of(e) for e in EXAMPLES.get(cls.name, ()) if needs_example(cls) and with_gradient(cls, e)]
+        if rows:
+            counted += 1
+            shapes = {tuple(a.shape for a in arrays.values()) for arrays in rows}
+            assert len(shapes) >= 3, f"{cls.name}: examples at {shapes} only"
+            least = min(next(iter(arrays.values())).size for arrays in rows)
+            assert least == LARGER.get(cls.name, 1), f"{cls.name}: no example with an input of one element"
+    assert counted > 200
+
+
 #: operators whose gradient is meant to be another than the derivative
 NO_DERIVATIVE = ("_contrib_gradientmultiplier", "_contrib_round_ste", "_contrib_sign_ste")
 

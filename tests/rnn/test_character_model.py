@@ -7,7 +7,7 @@ import numpy as np
 import minimx as mx
 
 LINES = (Path(__file__).parents[1] / "data" / "genesis.txt").read_text(encoding="utf8").splitlines()
-BATCH, STEPS, HIDDEN, EPOCHS = 16, 40, 96, 14
+BATCH, STEPS, HIDDEN, EPOCHS = 16, 40, 64, 10
 
 
 def split():
@@ -53,10 +53,10 @@ def test_perplexity_on_held_out_text_falls_below_that_of_a_bigram_model():
     mx.random.seed(1)
     vocabulary, train, test = split()
     size = len(vocabulary) - 1                        # without the key for no character
-    sentences = mx.rnn.BucketSentenceIter(pieces(train, STEPS // 2), BATCH, buckets=[STEPS // 2, STEPS])
+    sentences = mx.rnn.BucketSentenceIter(pieces(train, STEPS), BATCH, buckets=[STEPS])
     module = mx.mod.BucketingModule(net(size), default_bucket_key=sentences.default_bucket_key)
     module.fit(sentences, eval_metric=mx.metric.Perplexity(-1), num_epoch=EPOCHS, optimizer="adam",
-               optimizer_params={"learning_rate": 0.006}, initializer=mx.init.Xavier())
+               optimizer_params={"learning_rate": 0.01}, initializer=mx.init.Xavier())
     held_out = mx.rnn.BucketSentenceIter(pieces(test, STEPS - 1), 1, buckets=[STEPS // 2, STEPS])
     told = dict(module.score(held_out, mx.metric.Perplexity(-1)))["perplexity"]
     by_pairs = bigram_perplexity(train, test, size)

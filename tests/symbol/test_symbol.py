@@ -142,9 +142,14 @@ def test_a_chain_of_100000_nodes_needs_no_recursion():
     gc.collect()
 
 
-def test_shared_arguments_of_two_variables_with_one_name():
+def test_two_different_variables_with_one_name_are_refused_at_bind():
     both = mx.sym.Group([mx.sym.Variable("z"), mx.sym.Variable("z")])
     assert both.list_arguments() == ["z", "z"]
-    executor = both.bind(mx.cpu(), [mx.nd.ones((1,)), mx.nd.zeros((1,))])
-    with pytest.raises(ValueError, match="Duplicate names: z"):
-        executor.arg_dict
+    for bind in (lambda: both.bind(mx.cpu(), [mx.nd.ones((1,)), mx.nd.zeros((1,))]),
+                 lambda: both.simple_bind(mx.cpu(), z=(1,))):
+        with pytest.raises(mx.MXNetError, match="two different variables are named 'z'"):
+            bind()
+    a = mx.sym.Variable("a")
+    executor = mx.sym.Group([a, a]).bind(mx.cpu(), [mx.nd.ones((1,))])
+    with pytest.raises(ValueError, match="Duplicate names: a"):
+        executor.output_dict

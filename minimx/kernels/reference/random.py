@@ -12,6 +12,7 @@ numbers: as easy as 1, 2, 3", SC 2011): a cipher that turns the number of a bloc
 import numpy as np
 
 from ...backend import array_module, to_numpy
+from ...base import MXNetError
 from .memory import store
 
 __all__ = ["random", "dropout"]
@@ -110,12 +111,21 @@ def dropout(x, state, stream, p, axes, out, mask):
 
 # -- functions for `k.python`: parameters are arrays, or the draw is no array of independent numbers ----------
 def sample(kind, stream, ins, outs, inouts):
-    """Draw for each element of the parameter arrays `ins[:-1]`; `ins[-1]` is the state."""
+    """Draw for each element of the parameter arrays `ins[:-1]`; `ins[-1]` is the state.
+
+    MXNetError if an element is no parameter of the distribution: a negative scale, a probability of 0.
+    """
     *params, state = ins
     out = outs[0]
     own = out.ndim - params[0].ndim
     params = [to_numpy(p).astype("float64").reshape(p.shape + (1,) * own) for p in params]
-    store(array_module(out).asarray(DRAW[kind](generator(state, stream), *params, out.shape)), out)
+    try:
+        with np.errstate(divide="ignore"):
+            drawn = DRAW[kind](generator(state, stream), *params, out.shape)
+    except ValueError as error:
+        raise MXNetError(f"_sample_{kind}: an element of a parameter array is outside its limits ({error}); correct "
+                         "the input arrays") from None
+    store(array_module(out).asarray(drawn), out)
 
 
 def shuffle(stream, ins, outs, inouts):
