@@ -11,12 +11,16 @@
 
 How the recording works stands in `minimx.ndarray.tape`.
 """
-from .base import MXNetError
+from collections import Counter
+
+from .base import MXNetError, attr_string
+from .graph.node import Entry, Node, topological_order
 from .ndarray import NDArray, tape
 from .ops.recorded_function import RecordedFunction
+from .symbol import Symbol
 
 __all__ = ["record", "pause", "train_mode", "predict_mode", "is_recording", "is_training", "set_recording",
-           "set_training", "mark_variables", "backward", "grad", "Function"]
+           "set_training", "mark_variables", "backward", "grad", "get_symbol", "Function"]
 
 
 def is_recording():
@@ -155,6 +159,39 @@ def grad(heads, variables, head_grads=None, retain_graph=None, create_graph=Fals
     if not (create_graph if retain_graph is None else retain_graph):
         tape.forget(entries)
     return found
+
+
+def get_symbol(x):
+    """Return the recorded computation of the NDArray `x` as a Symbol.
+
+    Marked variables are named ``var0``, ``var1``, ...; arrays through which no gradient flows ``null0``, ...; nodes
+    ``node_0``, ...
+
+    Raises
+    ------
+    MXNetError
+        `x` was not recorded, or a `backward` has freed its graph.
+
+    Examples
+    --------
+    >>> import minimx as mx
+    >>> x = mx.nd.array([1, 2])
+    >>> x.attach_grad()
+    >>> with mx.autograd.record():
+    ...     y = mx.nd.sin(x) * 2
+    >>> get_symbol(y).list_arguments()
+    ['var0']
+    """
+    entry, = tape.entries_of([x])
+    counts, made = Counter(), {}
+    for node in topological_order([entry]):
+        kind = "node_" if node.op is not None else "var" if tape.is_marked(node) else "null"
+        name = f"{kind}{counts[kind]}"
+        counts[kind] += 1
+        params = {} if node.op is None else node.op.own_params()
+        attrs = {k: attr_string(v) for k, v in params.items() if v != node.op.params[k].default}
+        made[node] = Node(node.op, name, attrs, [Entry(made[e.node], e.index) for e in node.inputs])
+    return Symbol([Entry(made[entry.node], entry.index)])
 
 
 class Function:

@@ -451,3 +451,17 @@ def test_an_own_backward_must_return_arrays():
         y = Forgetful()(x)
     with pytest.raises(mx.MXNetError, match="must return NDArrays, but returned NoneType"):
         y.backward()
+
+
+def test_get_symbol_is_the_recorded_computation():
+    x, w = mx.nd.array([[1, 2]]), mx.nd.ones((3, 2))
+    x.attach_grad()
+    with mx.autograd.record():
+        y = mx.nd.FullyConnected(x, w, num_hidden=3, no_bias=True) * 2
+    symbol = mx.autograd.get_symbol(y)
+    assert symbol.list_arguments() == ["var0", "null0"]
+    assert symbol.get_internals().list_outputs() == ["var0", "null0", "node_0_output", "node_1_output"]
+    again = mx.sym.load_json(symbol.tojson())
+    assert again.eval(var0=x, null0=w)[0].asnumpy().tolist() == y.asnumpy().tolist()
+    with pytest.raises(mx.MXNetError, match="record"):
+        mx.autograd.get_symbol(mx.nd.ones(2))

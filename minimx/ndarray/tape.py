@@ -129,6 +129,11 @@ def check_unrecorded(array, action):
                          "write y = y + x instead of y += x, or change it outside of autograd.record()")
 
 
+def is_marked(node):
+    """True if a node of the tape is a marked variable, false for an operator or a constant."""
+    return _records[node].grad is not None
+
+
 def variables_of(entries):
     """Return the nodes of the marked variables from which `entries` were computed, but for those of req "null"."""
     return [node for node in topological_order(entries) if node.op is None and _records[node].grad_req != "null"]

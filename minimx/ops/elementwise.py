@@ -16,6 +16,7 @@ class Elementwise(Operator):
     """An operator that is one line of the table."""
 
     row = None          #: the line
+    about = ""          #: shapes, dtypes and errors, the same for a whole family: the end of the docstring
     formula = None      #: the gradient
 
     def forward(self, k, ins, outs):
@@ -24,6 +25,7 @@ class Elementwise(Operator):
 
 def define(base, row, names, doc, formula=None, **members):
     """Make and register the operator class of one line of the table."""
+    doc = f"{doc}\n\n{base.about}".rstrip()
     members.update(__doc__=doc, __module__=__name__, row=ROWS[row], no_gradient=formula is None,
                    formula=staticmethod(formula) if formula is not None else None)
     return register(*names)(type(names[0], (base,), members))
@@ -32,6 +34,10 @@ def define(base, row, names, doc, formula=None, **members):
 # -- one input ------------------------------------------------------------------------------------------------
 class Unary(Elementwise):
     """A function of one array; the dtype stays."""
+
+    about = ("Shapes: the output has that of `data`.  Every dtype is taken and stays: where the values are no whole "
+             "numbers,\nthose of integers are cut off.  Outside its domain the function is NaN or infinite, not an "
+             "error.")
 
     def gradient(self, F, ograds, ins, outs):
         return [self.formula(F, ograds[0], ins[0], outs[0])] if self.formula else [None]
@@ -113,6 +119,9 @@ class Pair:
 class Binary(Elementwise):
     """A function of two arrays of the same shape and dtype."""
 
+    about = ("Shapes: `lhs`, `rhs` and the output are equal; `broadcast_*` stretches axes of length 1.  Both have one "
+             "dtype,\nwhich is also the result's.  MXNetError if shapes or dtypes differ.")
+
     inputs = ("lhs", "rhs")
 
     @property
@@ -170,6 +179,8 @@ for _name, _names in NAMES.items():
 # -- an array and a number ------------------------------------------------------------------------------------
 class Scalar(Elementwise):
     """A function of an array and the number `scalar`, which takes the dtype of the array."""
+
+    about = "Shapes: the output has that of `data`.  Every dtype is taken and stays."
 
     scalar = param(Float, 1.0, doc="the number")
     is_int = param(Bool, True, doc="was the number an integer? It makes no difference here")

@@ -5,7 +5,6 @@ only.  The gradients are products and solutions of triangular systems again: der
 "Auto-differentiating linear algebra", arXiv:1710.08717.
 """
 from functools import partial
-from math import isqrt
 
 from ..base import MXNetError
 from ..kernels.reference import linalg as reference
@@ -13,8 +12,8 @@ from .elementwise_table import ROWS
 from .matrix import batch_product_gradients, same_axis
 from .params import Bool, Float, Int, param
 from .registry import Operator, register
-from .replicate import diagonal_length, read_diagonal, write_diagonal
-from .shapes import known, merge, normalize_axis, size
+from .replicate import read_diagonal
+from .shapes import merge, normalize_axis, size
 
 
 class LinearAlgebra(Operator):
@@ -111,13 +110,32 @@ class Product(LinearAlgebra):
 
 @register("_linalg_gemm2", "linalg_gemm2")
 class Gemm2(Product):
-    """``alpha op(A) op(B)``"""
+    """The product of matrices, ``alpha op(A) op(B)``, where op transposes if asked to.
+
+    Shapes: A (..., n, k), B (..., k, m), out (..., n, m) with equal batch axes; `axis` says where the rows are if not
+    in the last axis but one.  float32 or float64.  Level 3 BLAS: Dongarra et al. 1990, doi:10.1145/77626.79170.
+
+    Examples
+    --------
+    >>> a, b = mx.nd.array([[1, 2], [3, 4]]), mx.nd.array([[1, 0], [1, 1]])
+    >>> mx.nd.linalg.gemm2(a, b, transpose_b=True, alpha=2).asnumpy().tolist()
+    [[2.0, 6.0], [6.0, 14.0]]
+    """
     inputs = ("A", "B")
 
 
 @register("_linalg_gemm", "linalg_gemm")
 class Gemm(Product):
-    """``alpha op(A) op(B) + beta C``"""
+    """The product of matrices added to others, ``alpha op(A) op(B) + beta C``, where op transposes if asked to.
+
+    Shapes: A (..., n, k), B (..., k, m), C and out (..., n, m); nothing broadcasts.  float32 or float64.
+
+    Examples
+    --------
+    >>> a, b, c = mx.nd.array([[1, 2]]), mx.nd.array([[3], [4]]), mx.nd.array([[10]])
+    >>> mx.nd.linalg.gemm(a, b, c, beta=0.5).asnumpy().tolist()
+    [[16.0]]
+    """
     inputs = ("A", "B", "C")
     beta = param(Float, 1.0, doc="factor of C")
 
@@ -127,7 +145,15 @@ class Gemm(Product):
 
 @register("_linalg_syrk", "linalg_syrk")
 class Syrk(LinearAlgebra):
-    """``alpha A A'``, or ``alpha A' A`` if transposed"""
+    """The product of a matrix with itself: ``alpha A A'``, or ``alpha A' A`` if transposed.
+
+    Shapes: A (..., n, k), out (..., n, n), or (..., k, k) if transposed; float32 or float64.
+
+    Examples
+    --------
+    >>> mx.nd.linalg.syrk(mx.nd.array([[1, 2], [3, 4]])).asnumpy().tolist()
+    [[5.0, 11.0], [11.0, 25.0]]
+    """
     transpose = param(Bool, False, doc="A' A instead of A A'")
     alpha = param(Float, 1.0, doc="factor")
 
@@ -173,7 +199,17 @@ class Triangular(LinearAlgebra):
 
 @register("_linalg_trmm", "linalg_trmm")
 class Trmm(Triangular):
-    """``alpha op(A) B``, or ``alpha B op(A)`` if `rightside`, with a triangle A"""
+    """``alpha op(A) B``, or ``alpha B op(A)`` if `rightside`, with a triangle A.
+
+    Shapes: A (..., n, n), B and out (..., n, m), or (..., m, n) if `rightside`; float32 or float64.  What lies on the
+    other side of A's diagonal is not read.
+
+    Examples
+    --------
+    >>> a, b = mx.nd.array([[2, 9], [1, 4]]), mx.nd.array([[1], [2]])
+    >>> mx.nd.linalg.trmm(a, b).asnumpy().tolist()
+    [[2.0], [9.0]]
+    """
 
     def gradient(self, F, ograds, ins, outs):
         g, (a, b) = ograds[0], ins
@@ -186,7 +222,17 @@ class Trmm(Triangular):
 
 @register("_linalg_trsm", "linalg_trsm")
 class Trsm(Triangular):
-    """The solution X of ``op(A) X = alpha B``, or of ``X op(A) = alpha B`` if `rightside`, with a triangle A"""
+    """The solution X of ``op(A) X = alpha B``, or of ``X op(A) = alpha B`` if `rightside`, with a triangle A.
+
+    Shapes: A (..., n, n), B and X (..., n, m), or (..., m, n) if `rightside`; float32 or float64.  What lies on the
+    other side of A's diagonal is not read.
+
+    Examples
+    --------
+    >>> a, b = mx.nd.array([[2, 9], [1, 4]]), mx.nd.array([[2], [9]])
+    >>> mx.nd.linalg.trsm(a, b).asnumpy().tolist()
+    [[1.0], [2.0]]
+    """
 
     def gradient(self, F, ograds, ins, outs):
         x, s = outs[0], F._linalg_trsm(ins[0], ograds[0], **self.settings(transpose=not self.transpose, alpha=1.0))
@@ -209,7 +255,16 @@ class Square(LinearAlgebra):
 
 @register("_linalg_potrf", "linalg_potrf")
 class Potrf(Square):
-    """Cholesky's factorization: the lower triangle L with ``A = L L'`` of a symmetric positive definite A"""
+    """Cholesky's factorization: the lower triangle L with ``A = L L'`` of a symmetric positive definite A.
+
+    Shapes: A and L (..., n, n); float32 or float64.  MXNetError if a matrix is not positive definite.  Gradient:
+    Seeger et al., arXiv:1710.08717.
+
+    Examples
+    --------
+    >>> mx.nd.linalg.potrf(mx.nd.array([[4, 2], [2, 10]])).asnumpy().tolist()
+    [[2.0, 0.0], [1.0, 3.0]]
+    """
 
     def gradient(self, F, ograds, ins, outs):
         factor = outs[0]                                  # dA = L'^-1 sym(L' dL) L^-1 / 2
@@ -222,7 +277,15 @@ class Potrf(Square):
 
 @register("_linalg_potri", "linalg_potri")
 class Potri(Square):
-    """``(L L')^-1`` of the lower triangle L that potrf gives"""
+    """The inverse ``(L L')^-1`` of a matrix whose lower triangle L was found by potrf.
+
+    Shapes: A (the triangle L) and out (..., n, n); float32 or float64.
+
+    Examples
+    --------
+    >>> mx.nd.linalg.potri(mx.nd.array([[2, 0], [0, 1]])).asnumpy().tolist()
+    [[0.25, 0.0], [0.0, 1.0]]
+    """
 
     def gradient(self, F, ograds, ins, outs):
         both = ograds[0] + transposed(F, ograds[0])       # dL = -B (dB + dB') L'^-1, its lower triangle
@@ -232,7 +295,15 @@ class Potri(Square):
 
 @register("_linalg_inverse", "linalg_inverse")
 class Inverse(Square):
-    """``A^-1``"""
+    """The inverse ``A^-1`` of each matrix.
+
+    Shapes: A and out (..., n, n); float32 or float64.  MXNetError if a matrix is singular.
+
+    Examples
+    --------
+    >>> mx.nd.linalg.inverse(mx.nd.array([[2, 0], [1, 4]])).asnumpy().tolist()
+    [[0.5, 0.0], [-0.125, 0.25]]
+    """
 
     def gradient(self, F, ograds, ins, outs):
         left = F._linalg_gemm2(outs[0], ograds[0], transpose_a=True, alpha=-1.0)
@@ -256,7 +327,15 @@ class Scalars(LinearAlgebra):
 
 @register("_linalg_sumlogdiag", "linalg_sumlogdiag")
 class SumLogDiag(Scalars):
-    """The sum of the logarithms of the diagonal"""
+    """The sum of the logarithms of the diagonal, ``sum_i log A[..., i, i]``: half the log-determinant, of potrf's L.
+
+    Shapes: A (..., n, n), out (...), (1,) for one matrix; float32 or float64.
+
+    Examples
+    --------
+    >>> mx.nd.linalg.sumlogdiag(mx.nd.array([[1, 5], [5, 1]])).asnumpy().tolist()
+    [0.0]
+    """
 
     def forward(self, k, ins, outs):
         a, out = ins[0], outs[0]
@@ -272,7 +351,15 @@ class SumLogDiag(Scalars):
 
 @register("_linalg_det", "linalg_det")
 class Det(Scalars):
-    """The determinant"""
+    """The determinant of each matrix.
+
+    Shapes: A (..., n, n), out (...), (1,) for one matrix; float32 or float64.
+
+    Examples
+    --------
+    >>> mx.nd.linalg.det(mx.nd.array([[2, 0], [1, 4]])).asnumpy().tolist()
+    [8.0]
+    """
     outputs = ("output0",)
 
     def gradient(self, F, ograds, ins, outs):
@@ -281,89 +368,17 @@ class Det(Scalars):
 
 @register("_linalg_slogdet", "linalg_slogdet")
 class SLogDet(Scalars):
-    """The sign of the determinant and the logarithm of its absolute value; the sign has no gradient"""
+    """The sign of the determinant and the logarithm of its absolute value; the sign has no gradient.
+
+    Shapes: A (..., n, n), both outputs (...), (1,) for one matrix; float32 or float64.  A singular matrix gives sign 0
+    and -inf.
+
+    Examples
+    --------
+    >>> [x.asnumpy().tolist() for x in mx.nd.linalg.slogdet(mx.nd.array([[0, 1], [1, 0]]))]
+    [[-1.0], [0.0]]
+    """
     outputs = ("output0", "output1")
 
     def gradient(self, F, ograds, ins, outs):
         return [self.scaled_inverse(F, ograds[1], ins[0])]
-
-
-# -- diagonals and triangles as vectors -------------------------------------------------------------------------------
-@register("_linalg_extractdiag", "linalg_extractdiag")
-class ExtractDiag(LinearAlgebra):
-    """The diagonal of each matrix"""
-    offset = param(Int, 0, doc="which diagonal: above the main one if positive, below if negative")
-
-    def infer_shape(self, ins, outs):
-        if ins[0] is None or not known(ins[0][-2:]):
-            return ins, outs
-        batch, rows, columns = self.matrices(ins[0], square=True)
-        length = diagonal_length(rows, columns, self.offset)
-        if length < 1:
-            raise MXNetError(f"{self.name}: matrices {ins[0]} have no diagonal offset={self.offset}")
-        return ins, [(*batch, length)]
-
-    def forward(self, k, ins, outs):
-        read_diagonal(k, ins[0], self.offset, outs[0])
-
-    def gradient(self, F, ograds, ins, outs):
-        return [F._linalg_makediag(ograds[0], offset=self.offset)]
-
-
-@register("_linalg_makediag", "linalg_makediag")
-class MakeDiag(LinearAlgebra):
-    """Matrices with the input on a diagonal, zeros elsewhere"""
-    offset = param(Int, 0, doc="which diagonal: above the main one if positive, below if negative")
-
-    def infer_shape(self, ins, outs):
-        if ins[0] is None:
-            return ins, outs
-        side = ins[0][-1] and ins[0][-1] + abs(self.offset)
-        return ins, [(*ins[0][:-1], side, side)]
-
-    def forward(self, k, ins, outs):
-        write_diagonal(k, ins[0], self.offset, outs[0])
-
-    def gradient(self, F, ograds, ins, outs):
-        return [F._linalg_extractdiag(ograds[0], offset=self.offset)]
-
-
-class Packed(LinearAlgebra):
-    """Base of extracttrian and maketrian."""
-    offset = param(Int, 0, doc="the triangle's border: from this diagonal up if positive, down if negative")
-    lower = param(Bool, True, doc="with offset 0: the lower triangle, else the upper one")
-
-
-@register("_linalg_extracttrian", "linalg_extracttrian")
-class ExtractTrian(Packed):
-    """A triangle of each matrix as a vector: a lower one row by row, an upper one column by column"""
-
-    def infer_shape(self, ins, outs):
-        if ins[0] is None or not known(ins[0][-2:]):
-            return ins, outs
-        batch, side, _ = self.matrices(ins[0], square=True)
-        n = side - abs(self.offset)
-        if n < 1:
-            raise MXNetError(f"{self.name}: matrices {ins[0]} have no triangle offset={self.offset}")
-        return ins, [(*batch, n * (n + 1) // 2)]
-
-    def gradient(self, F, ograds, ins, outs):
-        return [F._linalg_maketrian(ograds[0], **self.settings())]
-
-
-@register("_linalg_maketrian", "linalg_maketrian")
-class MakeTrian(Packed):
-    """The inverse of extracttrian, zeros elsewhere"""
-
-    def infer_shape(self, ins, outs):
-        if ins[0] is None or not ins[0][-1]:
-            return ins, outs
-        count = ins[0][-1]
-        n = (isqrt(8 * count + 1) - 1) // 2
-        if n * (n + 1) // 2 != count:
-            raise MXNetError(f"{self.name}: {count} elements make no triangle; 1, 3, 6, 10 ... would")
-        side = n + abs(self.offset)
-        return ins, [(*ins[0][:-1], side, side)]
-
-    def gradient(self, F, ograds, ins, outs):
-        return [F._linalg_extracttrian(ograds[0], **self.settings())]

@@ -118,6 +118,15 @@ def check_limits(op):
         raise MXNetError(f"{op.name}: low ({op.low}) must not be greater than high ({op.high})")
 
 
+#: shapes, dtypes and errors of the three operators of a distribution: the end of their docstrings
+SHAPED = """Shapes: `shape`, or what the use asks for.  MXNetError if a parameter lies outside its limits.  The numbers
+follow from `mx.random.seed` alone."""
+LIKE = """`data` gives shape and dtype (float16, float32 or float64), its values are not read.  MXNetError if a
+parameter lies outside its limits."""
+SAMPLED = """Shapes: the parameter arrays (...), all equal, and the output (..., *shape).  float32 unless `dtype` says
+otherwise.  MXNetError if an element of a parameter lies outside its limits."""
+
+
 def define(kind, doc, constants, arrays):
     """Make and register the three operators of a distribution."""
     declared = {name: param(Int if isinstance(value, int) else Float, value, doc=DOCS[name])
@@ -125,12 +134,12 @@ def define(kind, doc, constants, arrays):
     members = dict(declared, kind=kind, constants=tuple(constants), check=check_limits, __module__=__name__)
     short = (kind,) if kind in ("uniform", "normal") else ()
     register(f"_random_{kind}", f"random_{kind}", *short)(
-        type(f"_random_{kind}", (RandomShape,), dict(members, **FORM, __doc__=f"{doc}.")))
+        type(f"_random_{kind}", (RandomShape,), dict(members, **FORM, __doc__=f"{doc}.\n\n{SHAPED}")))
     register(f"_random_{kind}_like")(
-        type(f"_random_{kind}_like", (RandomLike,), dict(members, __doc__=f"{doc}, in the shape of `data`.")))
+        type(f"_random_{kind}_like", (RandomLike,), dict(members, __doc__=f"{doc}, in the shape of `data`.\n\n{LIKE}")))
     register(f"_sample_{kind}", f"sample_{kind}")(
         type(f"_sample_{kind}", (Sample,), dict(kind=kind, inputs=arrays, __module__=__name__,
-                                                __doc__=f"{doc}, for each element of the arrays.")))
+                                                __doc__=f"{doc}, for each element of the arrays.\n\n{SAMPLED}")))
 
 
 for _kind, _rest in KINDS.items():

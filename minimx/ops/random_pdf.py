@@ -55,13 +55,18 @@ class DensityGradient(Operator):
         k.python(partial(pdf_grad, self.kind, self.is_log, (gammaln, digamma)), tuple(ins), tuple(outs))
 
 
+ABOUT = """Shapes: the parameters (...), the sample and the density (..., *draws); Dirichlet's sample and alpha have
+the numbers of one distribution in a last axis more.  float16, float32 or float64, one for all.  The gradient is by the
+sample and the parameters; it cannot be differentiated again."""
+
+
 def define(kind, doc, parameters, vector=0):
     """Make and register the density of one distribution and its gradient."""
     members = {"kind": kind, "__module__": __name__}
     names = (f"_random_pdf_{kind}", f"random_pdf_{kind}")
     register(*names)(type(names[0], (Density,), dict(
         members, vector=vector, inputs=("sample", *parameters),
-        __doc__=f"The density of {doc} at `sample`, or with `is_log` its logarithm.")))
+        __doc__=f"The density of {doc} at `sample`, or with `is_log` its logarithm.\n\n{ABOUT}")))
     register(f"_backward_pdf_{kind}")(type(f"_backward_pdf_{kind}", (DensityGradient,), dict(
         members, inputs=("ograd", "density", "sample", *parameters), outputs=("sample", *parameters),
         __doc__=f"The gradients of `random_pdf_{kind}` by the sample and the parameters.")))

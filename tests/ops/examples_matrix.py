@@ -189,7 +189,8 @@ MATRICES = ((2, 3, 3), (3, 3), (1, 1))
 for _flags in flags("transpose", "rightside", "lower"):
     for _name in ("_linalg_trmm", "_linalg_trsm"):
         EXAMPLES.setdefault(_name, []).append(
-            Example({"A": regular(2, 3, 3), "B": (2, 2, 3) if _flags["rightside"] else (2, 3, 2)}, {**_flags, "alpha": 1.5}))
+            Example({"A": regular(2, 3, 3), "B": (2, 2, 3) if _flags["rightside"] else (2, 3, 2)},
+                    {**_flags, "alpha": 1.5}))
 EXAMPLES.update(
     _linalg_syrk=[Example({"A": (2, 2, 3)}, {"transpose": t, "alpha": 2.0}) for t in (False, True)],
     _linalg_potrf=[Example({"A": definite(*shape)}, symmetric=True) for shape in MATRICES],

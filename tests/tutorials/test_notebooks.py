@@ -10,7 +10,7 @@ import minimx as mx
 
 TUTORIALS = Path(__file__).parent.parent.parent / "tutorials"
 PAGES = sorted(path for path in TUTORIALS.glob("*/*.md") if "\nkernelspec:\n" in path.read_text()[:400])
-CHAPTERS = {"pictures": 9, "symbol": 11}
+CHAPTERS = {"pictures": 9, "symbol": 11, "inside": 8, "training": 6}
 MOST_LINES = 40
 
 
