@@ -312,7 +312,7 @@ class Builder:
         array = tensor.value()
         if not array.size:
             return self.empty(array.shape, array.dtype, tensor.name).symbol
-        tensor.name = tensor.name or self.unused("constant")
+        tensor.name = self.unused(tensor.name or "constant")        # a loop's body brings its constants every time
         self.params[tensor.name] = array
         return Variable(tensor.name, shape=tensor.mx_shape, dtype=as_dtype(array.dtype))
 
