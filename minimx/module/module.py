@@ -355,7 +355,8 @@ class Module(BaseModule):
                   if self.label_shapes and data_batch.label else [])
         other = [(desc, array) for desc, array in data + labels if desc.shape != array.shape]
         if other:
-            bound = "; ".join(f"{desc.name!r} is bound as {desc.shape}, but comes as {array.shape}" for desc, array in other)
+            bound = "; ".join(f"{desc.name!r} is bound as {desc.shape}, but comes as {array.shape}"
+                              for desc, array in other)
             try:
                 self.reshape(data_batch.provide_data or [described_like(d, array.shape) for d, array in data],
                              data_batch.provide_label or [described_like(d, array.shape) for d, array in labels])
