@@ -192,9 +192,9 @@ class Executor:
                 from .stepping import run_monitored
                 ran = run_monitored(self, *self._monitor)
             else:
-                ran = self._get_linked(self._mode)
+                ran = self._arena.holder = self._get_linked(self._mode)      # before it runs: it may fail half-way
                 ran.run(backward=False)
-            self._ran, self._arena.holder, self.last_pass = ran, ran, "forward"
+            self._ran, self.last_pass = ran, "forward"
             self._written(self.outputs + (self.aux_arrays if is_train else []))
         return self.outputs
 

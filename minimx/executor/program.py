@@ -67,6 +67,13 @@ class Buffer:
         return f"{self.storage.name}{list(self.shape)}"
 
 
+def buffers_in(value):
+    """Return the Buffers in a kernel's argument: a Buffer, a constant, or a tuple of these."""
+    if isinstance(value, Buffer):
+        return [value]
+    return [b for item in value for b in buffers_in(item)] if isinstance(value, (tuple, list)) else []
+
+
 class Step:
     """One call of a kernel.
 

@@ -9,7 +9,7 @@ from ..base import MXNetError
 from ..ndarray import NDArray
 from .engine import LinkedProgram, empty_arena
 from .memory import plan_memory
-from .program import Buffer
+from .program import buffers_in
 
 
 class Stop:
@@ -31,7 +31,7 @@ class Stop:
     def __init__(self, step, inputs, outputs):
         self.step, self.node, self.kernel = step, step.node, step.kernel
         self.inputs, self.outputs = inputs, outputs
-        self.parameters = {k: v for k, v in step.arguments.items() if not _held(v) and k != "fn"}
+        self.parameters = {k: v for k, v in step.arguments.items() if not buffers_in(v) and k != "fn"}
 
     def text(self, names=None):
         """Return node, kernel, what was read and what was written; `names` has other names for arrays."""
@@ -72,17 +72,10 @@ def short_value(array, limit=4):
     return str(list(array.shape))
 
 
-def _held(value):
-    """Return the Buffers in a kernel's argument."""
-    if isinstance(value, Buffer):
-        return [value]
-    return [b for item in value for b in _held(item)] if isinstance(value, (tuple, list)) else []
-
-
 def _values(buffers, step, linked):
     """Return name -> copy of the array, for the operands of the kernel; scratch memory of its C form is left out."""
     found = {}
-    operands = _held(tuple(step.arguments.values()))
+    operands = buffers_in(tuple(step.arguments.values()))
     for buffer in buffers:
         if buffer in operands:
             name, others = buffer.storage.name, 1

@@ -3,7 +3,7 @@ from ..base import MXNetError
 from ..kernels.dispatch import CONTRACT, KernelCalls, machine_set
 from ..ops.elementwise_table import ROWS
 from ..ops.shapes import size
-from .program import Buffer, Program, Step, Storage
+from .program import Buffer, Program, Step, Storage, buffers_in
 
 
 class Recorder(KernelCalls):
@@ -30,14 +30,14 @@ class Recorder(KernelCalls):
         for parameter, role in kernel.roles.items():
             if role == "InOut" and arguments.get("beta") == 0:      # the old values of a product's `out` do not count
                 role = "Out"
-            roles[role] += _buffers(arguments[parameter])
+            roles[role] += buffers_in(arguments[parameter])
         reads, writes = roles["In"] + roles["InOut"], roles["Out"] + roles["InOut"]
         machine = self._lower(name, arguments)
         if machine is not None:             # scratch memory of the C kernels
             scratch = [b for call in machine for b in call[1] if b is not None and b.storage.kind == "workspace"]
             writes = list(dict.fromkeys(writes + scratch))
         out, inputs = kernel.in_place
-        may_share = [(w, r) for w in _buffers(arguments.get(out)) for p in inputs for r in _buffers(arguments[p])
+        may_share = [(w, r) for w in buffers_in(arguments.get(out)) for p in inputs for r in buffers_in(arguments[p])
                      if w.shape == r.shape and w.dtype == r.dtype]
         self.steps.append(Step(name, self.node, arguments, tuple(reads), tuple(writes), tuple(may_share), machine))
         self._written.update(b.storage for b in writes)
@@ -84,13 +84,6 @@ class Recorder(KernelCalls):
         """Return (state buffer, number of the drawing node): every node draws other numbers in every run."""
         self._streams += 1
         return self._random_state, self._streams
-
-
-def _buffers(value):
-    """Return the Buffers in an argument: a Buffer, None, or a tuple of these."""
-    if isinstance(value, Buffer):
-        return [value]
-    return [b for item in value for b in _buffers(item)] if isinstance(value, (tuple, list)) else []
 
 
 def trace(graph, shapes, dtypes, operands, is_train):
