@@ -87,7 +87,8 @@ def test_ctrl_c_interrupts_between_steps():
     timer.start()
     start = time.perf_counter()
     with pytest.raises(KeyboardInterrupt):
-        program.run(0, program.count)
+        while time.perf_counter() - start < 60:         # a busy machine may have misjudged the program's length
+            program.run(0, program.count)
     assert time.perf_counter() - start < 10
     timer.join()
 
