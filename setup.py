@@ -90,7 +90,7 @@ setup(
                   path.parent.relative_to(ROOT / "minimx").parts for path in (ROOT / "minimx").glob("**/__init__.py"))),
               "minimx._ext", "minimx._ext.cpu", *(f"minimx._ext.{level}" for level in LEVELS)],
     package_dir={"minimx": "minimx", "minimx._ext": "_ext"},
-    package_data={"minimx": ["py.typed"], "minimx._ext": ["abi.h", "abi.pxd"]},
+    package_data={"minimx": ["py.typed", "*/_stubs/*.pyi"], "minimx._ext": ["abi.h", "abi.pxd"]},
     ext_modules=extensions(),
     cmdclass={"build_ext": ParallelBuild},
 )

@@ -6,6 +6,7 @@
     array([2., 2.], dtype=float32)
 """
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from . import attribute, base, context, name, ndarray, random, symbol
 from .attribute import AttrScope
@@ -28,13 +29,41 @@ _LAZY.update(init="initializer", kv="kvstore", mod="module", mon="monitor", opt=
 _LEFT_OUT = ("gluon", "np", "npx", "numpy", "numpy_extension", "image", "img", "recordio", "rtc", "torch", "th")
 
 
-def __getattr__(attribute_name):
-    if attribute_name not in _LAZY:
-        left_out = " (of MXNet, but left out here: see docs/compatibility.md)" if attribute_name in _LEFT_OUT else ""
-        raise AttributeError(f"module 'minimx' has no attribute {attribute_name!r}{left_out}")
-    module = import_module(f"{__name__}.{_LAZY[attribute_name]}")
-    globals()[attribute_name] = module
-    return module
+if TYPE_CHECKING:
+    from . import (
+        autograd,
+        callback,
+        contrib,
+        engine,
+        executor,
+        initializer,
+        io,
+        kvstore,
+        lr_scheduler,
+        metric,
+        model,
+        module,
+        monitor,
+        onnx,
+        operator,
+        optimizer,
+        profiler,
+        rnn,
+        runtime,
+        test_utils,
+        util,
+        visualization,
+    )
+    init, kv, mod, mon, opt, viz = initializer, kvstore, module, monitor, optimizer, visualization
+else:
+    def __getattr__(attribute_name):
+        if attribute_name not in _LAZY:
+            left_out = (" (of MXNet, but left out here: see docs/compatibility.md)" if attribute_name in _LEFT_OUT
+                        else "")
+            raise AttributeError(f"module 'minimx' has no attribute {attribute_name!r}{left_out}")
+        module = import_module(f"{__name__}.{_LAZY[attribute_name]}")
+        globals()[attribute_name] = module
+        return module
 
 
 def __dir__():

@@ -45,7 +45,7 @@ class AttrScope:
 
 
 #: the scopes of the ``with`` blocks around us, innermost last; each thread and each asyncio task has its own
-_stack = ContextVar("minimx_attr_scopes", default=(AttrScope(),))
+_stack: ContextVar[tuple[AttrScope, ...]] = ContextVar("minimx_attr_scopes", default=(AttrScope(),))
 
 
 def current():

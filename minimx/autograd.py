@@ -122,7 +122,8 @@ def backward(heads, head_grads=None, retain_graph=False, train_mode=True):
         A head was not recorded, the graph was freed, no array has a gradient attached, or an array that a gradient
         needs was changed in place.
     """
-    tape.backward(*_heads_and_grads(heads, head_grads), retain_graph, train_mode)
+    heads, head_grads = _heads_and_grads(heads, head_grads)
+    tape.backward(heads, head_grads, retain_graph, train_mode)
 
 
 def grad(heads, variables, head_grads=None, retain_graph=None, create_graph=False, train_mode=True):

@@ -67,11 +67,13 @@ class Speedometer:
 
     def _log(self, param, speed):
         metric = param.eval_metric
-        pairs = metric.get_name_value() if metric is not None else []
-        logging.info("Epoch[%d] Batch [%d-%d]\tSpeed: %.2f samples/sec%s", param.epoch,
-                     max(param.nbatch - self.frequent, 0), param.nbatch, speed,
-                     "".join(f"\t{name}={value:f}" for name, value in pairs))
-        if metric is not None and self.auto_reset:
+        if metric is None:
+            logging.info("Iter[%d] Batch [%d]\tSpeed: %.2f samples/sec", param.epoch, param.nbatch, speed)
+            return
+        first = max(param.nbatch - self.frequent, 0) if self.auto_reset else 0      # of those the metric is about
+        logging.info("Epoch[%d] Batch [%d-%d]\tSpeed: %.2f samples/sec%s", param.epoch, first, param.nbatch, speed,
+                     "".join(f"\t{name}={value:f}" for name, value in metric.get_name_value()))
+        if self.auto_reset:
             metric.reset_local()
 
 

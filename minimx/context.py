@@ -37,6 +37,8 @@ class Context:
     devstr2type = {name: code for code, name in devtype2str.items()}
 
     __slots__ = ("device_type", "device_id")
+    device_type: str
+    device_id: int
 
     def __init__(self, device_type, device_id=0):
         if isinstance(device_type, Context):

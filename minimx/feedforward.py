@@ -5,13 +5,20 @@ import numpy as np
 
 from . import ndarray as nd
 from .base import MXNetError
-from .callback import LogValidationMetricsCallback
 from .context import cpu
 from .initializer import Uniform
 from .io import DataIter, NDArrayIter, ResizeIter
 from .metric import create as create_metric
 from .model import load_checkpoint, save_checkpoint
 from .module import Module
+from .module.base_module import call_all
+
+
+def _counting_from_one(callbacks):
+    """Make a batch callback that hands each batch to `callbacks` with its number plus one."""
+    def callback(param):
+        call_all(callbacks, param._replace(nbatch=param.nbatch + 1))
+    return callback
 
 
 class FeedForward:
@@ -58,7 +65,6 @@ class FeedForward:
         self.arg_params, self.aux_params = (
             self._known(params, names, allow_extra_params)
             for params, names in ((arg_params, symbol.list_arguments()), (aux_params, symbol.list_auxiliary_states())))
-        self._module = None
 
     @staticmethod
     def _known(params, names, allow_extra):
@@ -79,45 +85,48 @@ class FeedForward:
         size = min(len(X), self.numpy_batch_size)
         return NDArrayIter(X, y, size, shuffle=is_train, last_batch_handle="roll_over" if is_train else "pad")
 
-    def _bound(self, data, for_training, logger=logging, work_load_list=None):
-        """Return a Module bound for the batches of the iterator `data`, with the parameters there are."""
+    def _module(self, data, logger=logging, work_load_list=None):
+        """Return a Module for the batches of the iterator `data`, still to be bound."""
         names = self.symbol.list_arguments()
         label_names = [desc[0] for desc in data.provide_label if desc[0] in names]
         if not label_names:            # a net that predicts keeps its label, which nothing feeds
             label_names = [name for name in names if name.endswith("_label")]
-        module = Module(self.symbol, [desc[0] for desc in data.provide_data], label_names, logger, self.ctx,
-                        work_load_list)
-        module.bind(data.provide_data, [d for d in data.provide_label if d[0] in names] or None, for_training)
-        if self.arg_params is not None:
-            module.init_params(self.initializer, self.arg_params, self.aux_params or {}, allow_missing=True)
-        return module
+        return Module(self.symbol, [desc[0] for desc in data.provide_data], label_names, logger, self.ctx,
+                      work_load_list)
 
     def fit(self, X, y=None, eval_data=None, eval_metric="acc", epoch_end_callback=None, batch_end_callback=None,
             kvstore="local", logger=None, work_load_list=None, monitor=None, eval_end_callback=None,
             eval_batch_end_callback=None):
         """Train on a DataIter, or on arrays `X` (samples along axis 0) and `y`; returns the model.
 
-        `eval_data` is a DataIter or a pair (X, y). The other parameters are those of `BaseModule.fit`.
+        `eval_data` is a DataIter or a pair (X, y). The other parameters are those of `BaseModule.fit`, but
+        batches are told to `batch_end_callback` with numbers from 1, as in MXNet.
         """
         if self.num_epoch is None:
             raise ValueError("FeedForward.fit: say how many epochs when you make the model: num_epoch=...")
         data = self._iterator(X, y, is_train=True)
         if isinstance(eval_data, (list, tuple)):
-            eval_data = self._iterator(*eval_data, is_train=False)
+            eval_data = self._iterator(eval_data[0], eval_data[1], is_train=False)
         logger = logger or logging
-        self._module = self._bound(data, True, logger, work_load_list)
-        self._module.fit(
+        data.reset()
+        module = self._module(data, logger, work_load_list)
+        module.fit(
             data if self.epoch_size is None else ResizeIter(data, self.epoch_size, reset_internal=False),
-            eval_data, eval_metric, epoch_end_callback, batch_end_callback, kvstore, self.optimizer,
-            self.kwargs, eval_end_callback or LogValidationMetricsCallback(), eval_batch_end_callback,
-            self.initializer, begin_epoch=self.begin_epoch, num_epoch=self.num_epoch, monitor=monitor)
-        self.arg_params, self.aux_params = self._module.get_params()
+            eval_data, eval_metric, epoch_end_callback, _counting_from_one(batch_end_callback), kvstore,
+            self.optimizer, self.kwargs, eval_end_callback, eval_batch_end_callback, self.initializer,
+            self.arg_params, self.aux_params, allow_missing=True, begin_epoch=self.begin_epoch,
+            num_epoch=self.num_epoch, monitor=monitor)
+        self.arg_params, self.aux_params = module.get_params()
         return self
 
     def _predictor(self, data):
         if self.arg_params is None:
             raise MXNetError("FeedForward: there are no parameters yet; call fit, or load a model")
-        return self._bound(data, for_training=False)
+        module = self._module(data)
+        labels = [desc for desc in data.provide_label if desc[0] in module.label_names]
+        module.bind(data.provide_data, labels or None, for_training=False)
+        module.init_params(self.initializer, self.arg_params, self.aux_params or {}, allow_missing=True)
+        return module
 
     def predict(self, X, num_batch=None, return_data=False, reset=True):
         """Return the outputs for arrays or a DataIter, at most `num_batch` batches: a numpy array, or a list of them.

@@ -6,7 +6,9 @@ so on. A variable made with ``init=`` carries an initializer of its own in the a
 which goes first.
 """
 import json
+import logging
 import re
+from collections.abc import Callable
 
 import numpy as np
 
@@ -40,8 +42,16 @@ def create(initializer, **kwargs):
     return _registry[initializer.lower()](**kwargs)
 
 
+def root_mean_square(array):
+    """Return the root of the mean of the squares of an NDArray, of shape (1,): how large its elements are."""
+    return nd.norm(array) / array.size ** 0.5
+
+
 class InitDesc(str):
     """The name of a parameter, with its variable's attributes and the initializer of the net."""
+
+    attrs: dict[str, str]
+    global_init: "Initializer | None"
 
     def __new__(cls, name, attrs=None, global_init=None):
         desc = super().__new__(cls, name)
@@ -62,13 +72,13 @@ class Initializer:
     _by_ending_of_statistics = {"moving_mean": "_init_zero", "moving_inv_var": "_init_zero",
                                 "moving_avg": "_init_zero", "moving_var": "_init_one"}
 
+    _describe: Callable[..., object] | None = None      # what makes the log's text of an array; None logs nothing
+
     def __init__(self, **kwargs):
         self._kwargs = kwargs
 
     def __eq__(self, other):
         return type(self) is type(other) and self._kwargs == other._kwargs
-
-    __hash__ = None
 
     def dumps(self):
         """Return the initializer as JSON text: ``["uniform", {"scale": 0.07}]``."""
@@ -83,14 +93,28 @@ class Initializer:
         if not isinstance(desc, InitDesc):
             desc, by_ending = InitDesc(desc), {**by_ending, **self._by_ending_of_statistics}
         own = desc.attrs.get("__init__")
+        ending = next((e for e in by_ending if desc.endswith(e)), None)
         if own:
             create(own)._init_weight(desc, arr)
-            return
-        for ending, method in by_ending.items():
-            if desc.endswith(ending):
-                getattr(self, method)(desc, arr)
-                return
-        self._init_default(desc, arr)
+        elif ending:
+            getattr(self, by_ending[ending])(desc, arr)
+        else:
+            self._init_default(desc, arr)
+        if self._describe is not None:
+            logging.info("Initialized %s as %s: %s", desc, own or ending or "default", self._describe(arr))
+
+    def set_verbosity(self, verbose=False, print_func=None):
+        """Log each array that is filled, as the text that `print_func` makes of it: its root mean square by default.
+
+        Returns the initializer.
+
+        Examples
+        --------
+        >>> import minimx as mx
+        >>> init = mx.init.Xavier().set_verbosity(True, print_func=lambda array: f"shape {array.shape}")
+        """
+        self._describe = (print_func or (lambda array: root_mean_square(array).asscalar())) if verbose else None
+        return self
 
     def _init_zero(self, _, arr):
         arr[:] = 0.0
@@ -117,7 +141,7 @@ class Load:
 
     `param` is a dict of NDArrays or the name of a file written by ``mx.nd.save``; the prefixes
     ``arg:`` and ``aux:`` of a checkpoint are dropped. Raises ValueError if a shape differs, or a
-    name is missing and there is no `default_init`.
+    name is missing and there is no `default_init`. With `verbose`, each choice is logged.
     """
 
     def __init__(self, param, default_init=None, verbose=False):
@@ -138,7 +162,7 @@ class Load:
         else:
             self.default_init(name, arr)
         if self.verbose:
-            print(f"{name}: {'loaded' if name in self.param else 'initialized by default_init'}")
+            logging.info("Initialized %s by %s", name, "loading" if name in self.param else "default_init")
 
 
 class Mixed:

@@ -2,11 +2,7 @@
 import logging
 import re
 
-from . import ndarray as nd
-
-
-def _root_mean_square(x):
-    return nd.norm(x) / x.size ** 0.5
+from .initializer import root_mean_square
 
 
 class Monitor:
@@ -30,7 +26,7 @@ class Monitor:
 
     def __init__(self, interval, stat_func=None, pattern=".*", sort=False, monitor_all=False):
         self.interval, self.sort, self.monitor_all = interval, sort, monitor_all
-        self.stat_func = stat_func or _root_mean_square
+        self.stat_func = stat_func or root_mean_square
         self.re_prog = re.compile(pattern)
         self.activated = False
         self.step = 0

@@ -48,7 +48,7 @@ class Prefix(NameManager):
 
 
 #: the managers of the ``with`` blocks around us, innermost last; each thread and each asyncio task has its own
-_stack = ContextVar("minimx_name_managers", default=(NameManager(),))
+_stack: ContextVar[tuple[NameManager, ...]] = ContextVar("minimx_name_managers", default=(NameManager(),))
 
 
 def current():

@@ -23,7 +23,7 @@ LEVELS = {
     4: "symbol ndarray random",
     5: "executor autograd operator",
     6: "initializer lr_scheduler optimizer metric io callback monitor kvstore rnn model module feedforward",
-    7: "visualization test_utils profiler runtime engine util onnx contrib __main__",
+    7: "visualization test_utils profiler runtime engine util onnx contrib stubs __main__",
 }
 LEVEL = {name: level for level, names in LEVELS.items() for name in names.split()}
 
@@ -47,12 +47,20 @@ def module_of(path):
 
 
 def imported(path):
-    """Yield (".symbol" for minimx's own or "numpy" for another package; the statement; True if inside a function)."""
+    """Yield (".symbol" for minimx's own or "numpy" for another package; the statement; True if inside a function).
+
+    What is imported ``if TYPE_CHECKING`` is left out: it never runs.
+    """
     package = module_of(path) if path.name == "__init__.py" else module_of(path)[:-1]
     tree = tree_of(path)
     inside = {node for function in ast.walk(tree) if isinstance(function, (ast.FunctionDef, ast.Lambda))
               for node in ast.walk(function)}
+    unrun = {node for test in ast.walk(tree)
+             if isinstance(test, ast.If) and isinstance(test.test, ast.Name) and test.test.id == "TYPE_CHECKING"
+             for statement in test.body for node in ast.walk(statement)}
     for node in ast.walk(tree):
+        if node in unrun:
+            continue
         if isinstance(node, ast.Import):
             names = [alias.name.split(".") for alias in node.names]
         elif isinstance(node, ast.ImportFrom):

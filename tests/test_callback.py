@@ -27,13 +27,21 @@ def test_speedometer_logs_and_resets_the_interval(caplog, accuracy):
     assert accuracy.num_inst == 0 and accuracy.get_global()[1] == 0.5
 
 
-def test_speedometer_starts_anew_each_epoch(caplog):
+@pytest.mark.parametrize("auto_reset, begins", [(True, (0, 2)), (False, (0, 0))])
+def test_speedometer_starts_anew_each_epoch(caplog, accuracy, auto_reset, begins):
     caplog.set_level(logging.INFO)
-    speedometer = mx.callback.Speedometer(4, frequent=2, auto_reset=False)
+    speedometer = mx.callback.Speedometer(4, frequent=2, auto_reset=auto_reset)
     for epoch in range(2):
-        batches(speedometer, 5, epoch=epoch)
+        batches(speedometer, 5, accuracy, epoch)
     assert [m.split("\t")[0] for m in caplog.messages] == [
-        "Epoch[0] Batch [0-2]", "Epoch[0] Batch [2-4]", "Epoch[1] Batch [0-2]", "Epoch[1] Batch [2-4]"]
+        f"Epoch[{epoch}] Batch [{begin}-{end}]" for epoch in range(2) for begin, end in zip(begins, (2, 4))]
+
+
+def test_speedometer_without_a_metric(caplog):
+    caplog.set_level(logging.INFO)
+    batches(mx.callback.Speedometer(4, frequent=2), 3)
+    message, = caplog.messages
+    assert message.startswith("Iter[0] Batch [2]\tSpeed: ") and message.endswith(" samples/sec")
 
 
 def test_log_train_metric(caplog, accuracy):

@@ -129,3 +129,20 @@ def test_register_ones_own():
             arr[:] = 0.5
 
     assert (filled(initializers.create("half")) == 0.5).all()
+
+
+def test_what_is_logged(caplog, tmp_path):
+    caplog.set_level("INFO")
+    array = mx.nd.zeros((2, 2))
+    init = initializers.One().set_verbosity(True)
+    init(initializers.InitDesc("a_weight"), array)
+    init(initializers.InitDesc("q", {"__init__": initializers.Constant(3).dumps()}), array)
+    initializers.Zero().set_verbosity(True, lambda x: f"shape {x.shape}")("a_bias", array)
+    initializers.One().set_verbosity(True).set_verbosity(False)("a_weight", array)
+    load = initializers.Load({"a_weight": array}, initializers.Zero(), verbose=True)
+    load("a_weight", array)
+    load("b_weight", array)
+    assert caplog.messages == [
+        "Initialized a_weight as weight: 1.0", 'Initialized q as ["constant", {"value": 3}]: 3.0',
+        "Initialized a_bias as bias: shape (2, 2)", "Initialized a_weight by loading",
+        "Initialized b_weight by default_init"]

@@ -153,6 +153,33 @@ def test_refused(call, error):
         call()
 
 
+def test_a_metric_that_gives_names_its_own_way():
+    class Two(mx.metric.EvalMetric):
+        def reset(self):
+            self.sums = [0.0, 0.0]
+
+        def update(self, labels, preds):
+            self.sums = [s + i for i, s in enumerate(self.sums)]
+
+        def get_name_value(self):
+            return list(zip(["two-0", "two-1"], self.sums))
+
+    metric = Two("two")
+    metric.update([LABEL], [LABEL])
+    assert metric.get_global_name_value() == [("two-0", 0.0), ("two-1", 1.0)]
+    both = mx.metric.create([metric, "loss"])
+    metric.update([LABEL], [LABEL])
+    both.metrics[1].update(None, [mx.nd.array([2.0, 4.0])])
+    assert both.get() == both.get_global() == (["two-0", "two-1", "loss"], [0.0, 1.0, 3.0])
+
+
+def test_float32_values_are_summed_in_double_precision():
+    metric = mx.metric.np(lambda label, pred: np.float32(0.1))
+    for _ in range(1000):
+        metric.update([LABEL], [LABEL])
+    assert metric.get()[1] == metric.get_global()[1] == pytest.approx(float(np.float32(0.1)), abs=1e-12)
+
+
 def test_pcc():
     label, pred = mx.nd.array([0, 1, 2, 2, 1, 0, 1]), mx.nd.array(np.eye(3)[[0, 1, 2, 1, 1, 0, 2]])
     metric = mx.metric.create("pcc")

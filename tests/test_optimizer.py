@@ -1,3 +1,5 @@
+import base64
+
 import numpy as np
 import pytest
 
@@ -174,3 +176,87 @@ def test_register_ones_own():
             weight[:] = weight - mx.nd.sign(grad)
 
     np.testing.assert_allclose(path(mx.optimizer.create("unit"), 1), W - np.sign(G))
+
+
+def test_an_optimizer_of_ones_own_asks_for_its_rates():
+    @mx.optimizer.register
+    class Plain(mx.optimizer.Optimizer):
+        def create_state(self, index, weight):
+            return None
+
+        def update(self, index, weight, grad, state):
+            self._update_count(index)
+            weight[:] = weight - self._get_lr(index) * (grad + self._get_wd(index) * weight)
+
+    names = {"learning_rate": 0.5, "wd": 0.1, "param_idx2name": {0: "a_weight"}}
+    optimizer = mx.optimizer.create("plain", **names)
+    np.testing.assert_allclose(path(optimizer, 1), path(mx.optimizer.SGD(**names), 1), rtol=1e-6)
+    assert optimizer.num_update == 1
+    optimizer.set_lr_mult({"a_weight": 0.5})
+    optimizer.set_wd_mult({0: 2.0})
+    assert (optimizer._get_lr(0), optimizer._get_wd(0)) == (0.25, 0.2)
+
+
+def test_lars_steps_are_a_part_of_the_weight():
+    got = path(mx.optimizer.LARS(learning_rate=0.5, eta=0.01, wd=0.1, param_idx2name={0: "a_weight"}), 1)
+    rate = 0.5 * 0.01 * np.linalg.norm(W) / (np.linalg.norm(G) + 0.1 * np.linalg.norm(W))
+    np.testing.assert_allclose(got, W - rate * (G + 0.1 * W), rtol=1e-6)
+    for name in ("a_bias", "a_gamma"):
+        got = path(mx.optimizer.LARS(learning_rate=0.5, wd=0.1, param_idx2name={0: name}), 1)
+        np.testing.assert_allclose(got, W - 0.5 * G, rtol=1e-6)
+    assert path(mx.optimizer.LARS(learning_rate=0.5), 1, g=0 * G).tolist() == W.tolist()
+
+
+@pytest.mark.parametrize("correction, expected", [(
+    True, [1.763887882232666, 0.4001847505569458, 0.9788426756858826]), (
+    False, [1.7637536525726318, 0.4002222716808319, 0.978916347026825])])
+def test_lars_with_a_schedule_as_in_mxnet(correction, expected):
+    optimizer = mx.optimizer.create("lars", learning_rate=0.05, momentum=0.9, wd=0.1, momentum_correction=correction,
+                                    lr_scheduler=mx.lr_scheduler.FactorScheduler(step=1, factor=0.5, base_lr=0.05),
+                                    param_idx2name={0: "a_weight"})
+    weight = mx.nd.array(np.random.RandomState(0).randn(4, 3))
+    state = optimizer.create_state(0, weight)
+    for seed in range(1, 5):
+        optimizer.update(0, weight, mx.nd.array(np.random.RandomState(seed).randn(4, 3)), state)
+    np.testing.assert_allclose(weight.asnumpy().ravel()[:3], expected, rtol=1e-5)
+
+
+def test_ccsgd_is_sgd():
+    options = {"learning_rate": 0.1, "momentum": 0.9, "wd": 0.1}
+    assert path(mx.optimizer.create("ccsgd", **options)).tolist() == path(mx.optimizer.SGD(**options)).tolist()
+
+
+#: what MXNet 1.9.1 pickled of SGD with momentum after a step: -0.01 everywhere, of shapes (2, 3) and (2,)
+STATES_OF_MXNET = base64.b64decode(
+    "gASV3AAAAAAAAAB9lChLAIwVbXhuZXQubmRhcnJheS5uZGFycmF5lIwHTkRBcnJheZSTlE6FlFKUfZSMBmhhbmRsZZSMCGJ1aWx0aW5zlIwJ"
+    "Ynl0ZWFycmF5lJOUQ0DJ+pP5AAAAAAIAAAACAAAAAAAAAAMAAAAAAAAAAQAAAAAAAAAAAAAACtcjvArXI7wK1yO8CtcjvArXI7wK1yO8lIWU"
+    "UpRzYksBaANoBFKUfZRoB2gKQyjJ+pP5AAAAAAEAAAACAAAAAAAAAAEAAAAAAAAAAAAAAArXI7wK1yO8lIWUUpRzYnUu")
+
+
+def test_states_of_mxnet():
+    update = mx.optimizer.get_updater(mx.optimizer.SGD(learning_rate=0.1, momentum=0.5))
+    update.set_states(STATES_OF_MXNET)
+    assert {i: state.shape for i, state in update.states.items()} == {0: (2, 3), 1: (2,)}
+    weight = mx.nd.ones((2,))
+    update(1, mx.nd.zeros((2,)), weight)
+    np.testing.assert_allclose(weight.asnumpy(), [0.995] * 2, rtol=1e-6)
+    with pytest.raises(mx.MXNetError, match="dump_optimizer"):
+        update.set_states(STATES_OF_MXNET.replace(b"NDArray", b"Optimiz"))
+    with pytest.raises(mx.MXNetError, match="cut off"):
+        update.set_states(STATES_OF_MXNET.replace(b"\x03\0\0\0\0\0\0\0\x01", b"\x05\0\0\0\0\0\0\0\x01"))
+
+
+@pytest.mark.parametrize("name, options, places", [
+    ("sgd", {"momentum": 0.9}, "state master"), ("nag", {}, "none master"), ("lars", {"momentum": 0.9}, "state master"),
+    ("adam", {}, "master (state state)"), ("rmsprop", {}, "master (state)"), ("dcasgd", {}, "master (none master)")])
+def test_states_stand_where_mxnet_has_them(name, options, places):
+    def describe(state):
+        if isinstance(state, tuple):
+            return f"({' '.join(map(describe, state))})"
+        return "none" if state is None else "master" if state.asnumpy()[0] == 7 else "state"
+
+    optimizer = mx.optimizer.create(name, learning_rate=10, multi_precision=True, **options)
+    weight, update = mx.nd.full((2,), 7, dtype="float16"), mx.optimizer.get_updater(optimizer)
+    assert describe(optimizer.create_state_multi_precision(0, weight)) == f"({places})"
+    update(0, mx.nd.ones((2,), dtype="float16"), weight)
+    assert (weight.asnumpy() < 7).all()

@@ -194,7 +194,10 @@ def simple_bind(symbol, ctx, grad_req="write", type_dict=None, shared_arg_names=
         pool[node.name] = zeros(shape, ctx=ctx, dtype=dtype)
         return pool[node.name]
 
-    reqs = grad_reqs(grad_req, [node.name for node in arguments])
+    try:
+        reqs = grad_reqs(grad_req, [node.name for node in arguments])
+    except ValueError as error:
+        raise MXNetError(f"simple_bind: {error}") from None
     arg_arrays, aux_arrays = [allocate(n) for n in arguments], [allocate(n) for n in states]
 
     def gradient_array(name, array, req):

@@ -5,6 +5,7 @@ engines run the same steps with the same kernels: the *python* engine calls them
 through; the *compiled* engine runs consecutive C kernels in one loop without Python.
 """
 import os
+from collections.abc import Callable
 from time import perf_counter
 
 import numpy as np
@@ -15,7 +16,7 @@ from ..kernels.dispatch import machine_set
 from .program import Buffer
 
 #: called as ``observer(step, begin, end)``, times in seconds, after every step; `mx.profiler` sets it
-observer = None
+observer: Callable | None = None
 
 
 class LinkedProgram:
@@ -129,7 +130,8 @@ class LinkedProgram:
             self._spans_between(self.program.num_forward, len(self.program.steps))
 
     def _spans_between(self, begin, end):
-        spans, start = [], None
+        spans: list[tuple[int, int] | int] = []
+        start = None
         for i in range(begin, end):
             compiled = self.program.steps[i].machine is not None and not self._touches_poison(i)
             if compiled and start is None:

@@ -117,7 +117,7 @@ def _largest_first(life, need):
         first, last = life[head]
         start = 0
         alive = [p for p in offsets if life[p][0] <= last and first <= life[p][1]]
-        for other in sorted(alive, key=offsets.get):
+        for other in sorted(alive, key=offsets.__getitem__):
             if offsets[other] - start >= need[head]:
                 break
             start = max(start, offsets[other] + need[other])

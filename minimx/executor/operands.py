@@ -21,7 +21,7 @@ class Destination(NamedTuple):
 
     buffer: Buffer
     accumulate: bool = False        #: add to what is there
-    source: Buffer = None           #: copy this instead of the value
+    source: Buffer | None = None    #: copy this instead of the value
 
 
 def external(kind, name, nd):
@@ -64,11 +64,12 @@ def _connect_gradients(executor, graph, destinations):
         if grad is None:
             continue
         entry, buffer = next(entries), external("gradient", f"d({node.name})", nd)
+        accumulate = req == "add" and not (entry.node.op is not None and entry.node.op.overwrites(entry.index))
         if entry.node in before or id(nd) in shared:
-            late.append((entry, Destination(buffer, req == "add")))
+            late.append((entry, Destination(buffer, accumulate)))
             continue
         source = first.setdefault(grad, buffer) if node in summands else buffer
-        destination = Destination(buffer, req == "add", source if source is not buffer else None)
+        destination = Destination(buffer, accumulate, source if source is not buffer else None)
         destinations.setdefault(entry, []).append(destination)
     return late
 

@@ -1,5 +1,6 @@
 """Trace: every operator's `forward` is called once with a recording `k`, and its kernel calls become steps."""
 from ..base import MXNetError
+from ..kernels.contract import In, InOut, Out
 from ..kernels.dispatch import CONTRACT, KernelCalls, machine_set
 from ..ops.elementwise_table import ROWS
 from ..ops.shapes import size
@@ -26,12 +27,12 @@ class Recorder(KernelCalls):
     def _call(self, name, args, kwargs):
         kernel = CONTRACT[name]
         arguments = kernel.bind(args, kwargs)
-        roles = {"In": [], "Out": [], "InOut": []}
+        roles = {In: [], Out: [], InOut: []}
         for parameter, role in kernel.roles.items():
-            if role == "InOut" and arguments.get("beta") == 0:      # the old values of a product's `out` do not count
-                role = "Out"
+            if role == InOut and arguments.get("beta") == 0:      # the old values of a product's `out` do not count
+                role = Out
             roles[role] += buffers_in(arguments[parameter])
-        reads, writes = roles["In"] + roles["InOut"], roles["Out"] + roles["InOut"]
+        reads, writes = roles[In] + roles[InOut], roles[Out] + roles[InOut]
         machine = self._lower(name, arguments)
         if machine is not None:             # scratch memory of the C kernels
             scratch = [b for call in machine for b in call[1] if b is not None and b.storage.kind == "workspace"]
@@ -72,7 +73,7 @@ class Recorder(KernelCalls):
         if fresh and x.storage.kind in ("internal", "argument") and x.dtype == out.dtype:
             out.storage, out.offset = x.storage, x.offset
         else:
-            self.copy(x, out)
+            self._call("copy", (x, out), {})
 
     def workspace(self, shape, dtype):
         """Return a scratch buffer."""
@@ -133,6 +134,11 @@ def _trace_node(k, graph, node, shapes, dtypes, buffers, destinations):
         node.op.forward(k, ins, outs)
     except MXNetError as error:
         raise MXNetError(f"Error in operator {node.name} ({node.op.name}): {error}") from error.__cause__
+    if k.is_train:
+        for slot, value in node.op.fixed.items():
+            entry = node.inputs[node.op.list_slots().index(slot)]
+            if entry.node.op is None:
+                k.fill(buffers[entry], value)
 
 
 def _deliver(k, value, destination):

@@ -23,15 +23,19 @@ def merge_types(a, b):
 
 
 class Fact(NamedTuple):
-    """What is inferred: its name in messages, the operators' rule, and how two answers become one."""
+    """What is inferred: its name in messages, the operators' rule, and how two answers become one.
+
+    With `limited`, an operator must also be able to compute in what its first input is.
+    """
 
     name: str
     rule: str
     merge: Callable
+    limited: bool = False
 
 
 SHAPE = Fact("shape", "infer_shape", merge)
-TYPE = Fact("dtype", "infer_type", merge_types)
+TYPE = Fact("dtype", "infer_type", merge_types, limited=True)
 
 
 def infer_shapes(graph, known, settled=()):
@@ -55,12 +59,13 @@ def infer_shapes(graph, known, settled=()):
     return _fixed_point(graph, known, SHAPE, settled)
 
 
-def infer_types(graph, known, strict=False, settled=()):
+def infer_types(graph, known, strict=False, settled=(), limited=True):
     """Return one dtype or None per entry of `graph`; `known` maps entries to dtypes, `settled` is as for shapes.
 
-    With `strict`, an operator that cannot do without the dtype of its first input (``needs_type``) is an error.
+    With `strict`, an operator that cannot do without the dtype of its first input (``needs_type``) is an error; with
+    `limited`, one that cannot compute in that dtype.
     """
-    table = _fixed_point(graph, known, TYPE, settled)
+    table = _fixed_point(graph, known, TYPE._replace(limited=limited), settled)
     for node in graph.nodes if strict else ():
         if node.op is not None and node.op.needs_type and table[graph.entry_id(node.inputs[0])] is None:
             raise MXNetError(f"Error in operator {node.name} ({node.op.name}): the dtype of its input "
@@ -77,7 +82,7 @@ def infer_node(op, name, ins, outs, fact):
     where = f"Error in operator {name} ({op.name}):"
     try:
         new_ins, new_outs = getattr(op, fact.rule)(list(ins), list(outs))
-        if fact is TYPE and op.dtypes and new_ins[0] is not None and new_ins[0].name not in op.dtypes:
+        if fact.limited and op.dtypes and new_ins[0] is not None and new_ins[0].name not in op.dtypes:
             raise MXNetError(f"{op.name} computes in {', '.join(op.dtypes)}, but {op.list_inputs()[0]!r} is "
                              f"{_text(new_ins[0])}; convert it with Cast(dtype='float32')")
     except MXNetError as error:

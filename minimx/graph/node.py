@@ -53,7 +53,7 @@ class Entry(NamedTuple):
     """Output number `index` of `node`."""
 
     node: Node
-    index: int = 0
+    index: int = 0      # type: ignore[assignment]     # tuple.index, which nobody asks here
 
     @property
     def name(self):

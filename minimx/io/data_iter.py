@@ -12,6 +12,9 @@ class DataDesc(namedtuple("DataDesc", ["name", "shape"])):
     >>> name, shape = DataDesc("data", (32, 10))
     """
 
+    dtype: type
+    layout: str
+
     def __new__(cls, name, shape, dtype=np.float32, layout="NCHW"):
         desc = super().__new__(cls, name, tuple(shape))
         desc.dtype = dtype

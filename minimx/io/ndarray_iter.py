@@ -1,4 +1,6 @@
 """Batches from arrays in memory."""
+from operator import itemgetter
+
 import numpy as np
 
 from .. import ndarray as nd
@@ -6,7 +8,7 @@ from .data_iter import DataDesc, DataIter
 
 
 def _named_arrays(source, default_name, allow_empty):
-    """Bring an array, a list or a dict of arrays into the form [(name, numpy array)]."""
+    """Bring an array, a list or a dict of arrays into the form [(name, numpy array)], sorted by name as in MXNet."""
     if source is None:
         source = []
     if isinstance(source, (np.ndarray, nd.NDArray)):
@@ -20,7 +22,7 @@ def _named_arrays(source, default_name, allow_empty):
                         f"of them, not {type(source).__name__}")
     if not source and not allow_empty:
         raise ValueError(f"{default_name}: at least one array is needed")
-    return [(name, _as_numpy(name, array)) for name, array in source.items()]
+    return [(name, _as_numpy(name, array)) for name, array in sorted(source.items(), key=itemgetter(0))]
 
 
 def _as_numpy(name, array):
@@ -39,7 +41,8 @@ class NDArrayIter(DataIter):
     ----------
     data, label : NDArray, numpy array, or a list or dict of them
         The names come from the dict, or are `data_name` and `label_name` (``_0_data``, ``_1_data``
-        for a list of several). numpy arrays become float32, NDArrays keep their dtype.
+        for a list of several). The arrays of a batch are sorted by name, which puts ``_10_data`` before
+        ``_2_data``. numpy arrays become float32, NDArrays keep their dtype.
     batch_size : int
     shuffle : bool
         Draw a new order at every `reset`, from numpy's global random numbers (``np.random.seed``).

@@ -4,7 +4,43 @@ from concurrent.futures import ThreadPoolExecutor
 from .data_iter import DataBatch, DataDesc, DataIter
 
 
-class ResizeIter(DataIter):
+class _Wrapper(DataIter):
+    """An iterator that gets whole batches from others: `_take` returns the next, or None at the end."""
+
+    current_batch: DataBatch | None = None
+
+    def _take(self):
+        raise NotImplementedError(f"{type(self).__name__} must define _take()")
+
+    def next(self):
+        """Return the next DataBatch; raise StopIteration after the last one."""
+        if not self.iter_next():
+            raise StopIteration
+        return self.current_batch
+
+    def iter_next(self):
+        """Go to the next batch and return True, or return False at the end."""
+        self.current_batch = self._take()
+        return self.current_batch is not None
+
+    def getdata(self):
+        """Return the list of data arrays of this batch."""
+        return self.current_batch.data
+
+    def getlabel(self):
+        """Return the list of label arrays of this batch."""
+        return self.current_batch.label
+
+    def getindex(self):
+        """Return the numbers of this batch's samples, or None where they are not known."""
+        return self.current_batch.index
+
+    def getpad(self):
+        """Return how many samples of this batch only fill it up."""
+        return self.current_batch.pad
+
+
+class ResizeIter(_Wrapper):
     """Make an epoch of `size` batches out of another iterator, starting it anew where it ends.
 
     With ``reset_internal=False`` the other iterator goes on where it was, instead of from its start.
@@ -19,7 +55,6 @@ class ResizeIter(DataIter):
         self.size = size
         self.reset_internal = reset_internal
         self.cur = 0
-        self.current_batch = None
         self.provide_data = data_iter.provide_data
         self.provide_label = data_iter.provide_label
 
@@ -29,10 +64,9 @@ class ResizeIter(DataIter):
         if self.reset_internal:
             self.data_iter.reset()
 
-    def next(self):
-        """Return the next DataBatch; raise StopIteration after `size` of them."""
+    def _take(self):
         if self.cur == self.size:
-            raise StopIteration
+            return None
         self.cur += 1
         try:
             return self.data_iter.next()
@@ -41,7 +75,7 @@ class ResizeIter(DataIter):
             return self.data_iter.next()
 
 
-class PrefetchingIter(DataIter):
+class PrefetchingIter(_Wrapper):
     """Fetch the next batch in the background while the net works on this one; several iterators become one.
 
     Parameters
@@ -96,13 +130,12 @@ class PrefetchingIter(DataIter):
             it.reset()
         self._fetch()
 
-    def next(self):
-        """Return the batch that was fetched, and start to fetch the one after it."""
+    def _take(self):
         batches = [future.result() for future in self._coming]
         if any(batch is None for batch in batches):
             if any(batch is not None for batch in batches):
                 raise ValueError("PrefetchingIter: the iterators have different numbers of batches")
-            raise StopIteration
+            return None
         if len({batch.pad for batch in batches}) > 1:
             raise ValueError(f"PrefetchingIter: the iterators pad differently: {[batch.pad for batch in batches]}")
         self._fetch()

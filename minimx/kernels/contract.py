@@ -20,9 +20,12 @@ Rules for every kernel:
    memory as an input of the same shape and dtype.
 5. Outputs have one dtype; floating kernels compute in the dtype of `out` (float16: reference computes in float32).
 """
-from typing import Protocol
+from typing import Annotated, Any, Protocol
 
-In, Out, InOut = "In", "Out", "InOut"     # roles; strings, because they only annotate
+#: the roles of rule 3
+In = Annotated[Any, "In"]
+Out = Annotated[Any, "Out"]
+InOut = Annotated[Any, "InOut"]
 
 
 def in_place(out, *inputs):

@@ -78,7 +78,7 @@ class CPU(Moves, Convolutions):
     @staticmethod
     def _gemm(emit, name, a, b, out, bias, batch, trans_a, trans_b, alpha, beta):
         dtype, (*head, m, n) = real_dtype(a, b, bias, out), out.shape
-        k = a.shape[-2 if trans_a else -1] if a.ndim == out.ndim else None
+        k = a.shape[-2 if trans_a else -1] if a.ndim == out.ndim else 0
         require(name, a.shape == (*head, *((k, m) if trans_a else (m, k)))
                 and b.shape == (*head, *((n, k) if trans_b else (k, n))), a=a, b=b, out=out)
         if dtype is None or out.size == 0:

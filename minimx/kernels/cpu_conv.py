@@ -143,7 +143,7 @@ class Convolutions:
             reach = [(t, distance) for t, met in axis for _, distance in met]
             front.append(max(0, -min((d for _, d in reach), default=0)))
             length.append(max((t + d for t, d in reach), default=1) + front[-1])
-        geometry = Planes(gy_size, *length, (1, 1), [(-front[0], -front[1])])
+        geometry = Planes(gy_size, length[0], length[1], (1, 1), [(-front[0], -front[1])])
         positions = min((t - 1) * geometry.columns + u for t, _ in down for u, _ in right)
         planes, same = geometry.make(emit, dtype, gy, n * f, positions)
         for y, (t, met_down) in enumerate(down):

@@ -91,7 +91,8 @@ class Moves:
             return False
         steps, offset = steps_of(out.shape), 0
         for x in xs:
-            self._move(emit, x, out, *self._blocks(x, axis, steps), out_offset=offset)
+            shape, in_steps, out_steps = self._blocks(x, axis, steps)
+            self._move(emit, x, out, shape, in_steps, out_steps, out_offset=offset)
             offset += x.shape[axis] * steps[axis]
         return True
 

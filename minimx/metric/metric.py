@@ -4,6 +4,8 @@
 sums: a local one, which a progress message may reset after each interval, and a global one over the
 whole epoch.
 """
+from typing import Any
+
 import numpy
 
 from .. import ndarray as nd
@@ -68,8 +70,10 @@ class EvalMetric:
         Which of a net's outputs and labels `update_dict` hands to `update`; all by default.
     """
 
-    global_num_inst, global_sum_metric = 0, 0.0
-    _default_name = None
+    global_num_inst = 0
+    sum_metric: Any                     # a number, or an array where a metric counts by class
+    global_sum_metric: Any = 0.0
+    _default_name: str | None = None
 
     def __init__(self, name=None, output_names=None, label_names=None, **kwargs):
         self.name = str(name or self._default_name)
@@ -105,6 +109,8 @@ class EvalMetric:
 
     def _add(self, value, count):
         """Add `value`, a sum over `count` samples (or whatever `_mean` makes a result of)."""
+        if isinstance(value, numpy.generic):
+            value = value.item()         # the sum of float32 scalars would be rounded to float32
         self.sum_metric = self.sum_metric + value
         self.num_inst += count
         self.global_sum_metric = self.global_sum_metric + value
@@ -130,7 +136,7 @@ class EvalMetric:
 
     def get_global_name_value(self):
         """Return a list of (name, value) pairs of the values since the last `reset`."""
-        return _pairs(*self.get_global())
+        return _pairs(*self.get_global()) if self.global_num_inst else self.get_name_value()
 
 
 def _pairs(names, values):
@@ -187,13 +193,21 @@ class CompositeEvalMetric(EvalMetric):
 
     def get(self):
         """Return (names, values)."""
-        pairs = [pair for m in self.metrics for pair in m.get_name_value()]
+        pairs = self.get_name_value()
         return [n for n, _ in pairs], [v for _, v in pairs]
 
     def get_global(self):
         """Return (names, values) since the last `reset`."""
-        pairs = [pair for m in self.metrics for pair in m.get_global_name_value()]
+        pairs = self.get_global_name_value()
         return [n for n, _ in pairs], [v for _, v in pairs]
+
+    def get_name_value(self):
+        """Return the (name, value) pairs of all metrics."""
+        return [pair for metric in self.metrics for pair in metric.get_name_value()]
+
+    def get_global_name_value(self):
+        """Return the (name, value) pairs of all metrics since the last `reset`."""
+        return [pair for metric in self.metrics for pair in metric.get_global_name_value()]
 
     def get_config(self):
         """Return the parameters, with those of each metric."""
@@ -227,4 +241,4 @@ class CustomMetric(EvalMetric):
 
 def np(numpy_feval, name=None, allow_extra_outputs=False):
     """Make a CustomMetric of a function of numpy arrays, named as the function."""
-    return CustomMetric(numpy_feval, name or numpy_feval.__name__, allow_extra_outputs)
+    return CustomMetric(numpy_feval, name, allow_extra_outputs)

@@ -14,7 +14,7 @@ from ..model import BatchEndParam, read_params, save_params
 DEFAULT_INITIALIZER = Uniform(0.01)
 
 
-def _call_all(callbacks, *args):
+def call_all(callbacks, *args):
     """Call a function, each of a list of functions, or nothing (None)."""
     if callbacks is not None:
         for callback in callbacks if isinstance(callbacks, (list, tuple)) else [callbacks]:
@@ -88,6 +88,8 @@ class BaseModule:
         sparse_row_id_fn : function, optional
             Accepted as in MXNet; it concerns sparse parameters only.
 
+        Raises ValueError without `num_epoch`, and StopIteration, as in MXNet, if `train_data` has no batch left.
+
         >>> module.fit(train, eval_data=test, num_epoch=5)    # doctest: +SKIP
         """
         if num_epoch is None:
@@ -109,7 +111,7 @@ class BaseModule:
             self.logger.info("Epoch[%d] Time cost=%.3f", epoch, time.time() - start)
             params = self.get_params()
             self.set_params(*params)             # several contexts agree on their BatchNorm statistics
-            _call_all(epoch_end_callback, epoch, self.symbol, *params)
+            call_all(epoch_end_callback, epoch, self.symbol, *params)
             if eval_data is not None:
                 for name, value in self.score(
                         eval_data, validation_metric, score_end_callback=eval_end_callback,
@@ -120,7 +122,7 @@ class BaseModule:
     def _train_epoch(self, epoch, train_data, eval_metric, batch_end_callback, monitor):
         """Go once through the data; return the metric's names and values."""
         eval_metric.reset()
-        values = []
+        nbatch = -1
         for nbatch, data_batch in enumerate(train_data):
             if monitor is not None:
                 monitor.tic()
@@ -130,7 +132,9 @@ class BaseModule:
             if monitor is not None:
                 monitor.toc_print()
             values = eval_metric.get_global_name_value()     # before a callback resets the metric
-            _call_all(batch_end_callback, BatchEndParam(epoch, nbatch, eval_metric, locals()))
+            call_all(batch_end_callback, BatchEndParam(epoch, nbatch, eval_metric, locals()))
+        if nbatch < 0:
+            raise StopIteration("fit: train_data has no batch left; call its reset() first")
         return values
 
     def _forward_all(self, eval_data, num_batch, reset):
@@ -155,8 +159,8 @@ class BaseModule:
         nbatch = -1
         for nbatch, data_batch in self._forward_all(eval_data, num_batch, reset):
             self.update_metric(eval_metric, data_batch.label)
-            _call_all(batch_end_callback, BatchEndParam(epoch, nbatch, eval_metric, locals()))
-        _call_all(score_end_callback, BatchEndParam(epoch, nbatch + 1, eval_metric, locals()))
+            call_all(batch_end_callback, BatchEndParam(epoch, nbatch, eval_metric, locals()))
+        call_all(score_end_callback, BatchEndParam(epoch, nbatch + 1, eval_metric, locals()))
         return eval_metric.get_name_value()
 
     def iter_predict(self, eval_data, num_batch=None, reset=True):

@@ -1,6 +1,9 @@
 """BucketingModule: one net in several lengths, which share their parameters."""
 import logging
 
+import numpy as np
+
+from .. import ndarray as nd
 from ..base import MXNetError
 from ..model import load_params, save_params
 from .base_module import DEFAULT_INITIALIZER, BaseModule
@@ -67,9 +70,15 @@ class BucketingModule(BaseModule):
         return module
 
     def save_checkpoint(self, prefix, epoch, remove_amp_cast=False):
-        """Write ``<prefix>-<epoch>.params``, and for each bucket ``<prefix>-<key>-symbol.json``."""
+        """Write ``<prefix>-<epoch>.params``, and for each bucket ``<prefix>-<key>-symbol.json``.
+
+        Keys of integers, or of equally long tuples of them, are written to ``<prefix>.buckets``, which MXNet reads.
+        """
         for key, module in self._buckets.items():
             module.symbol.save(f"{prefix}-{key}-symbol.json")
+        keys = [key if isinstance(key, tuple) else (key,) for key in self._buckets]
+        if len({len(key) for key in keys}) == 1 and all(isinstance(i, (int, np.integer)) for key in keys for i in key):
+            nd.save(f"{prefix}.buckets", nd.array(np.array(list(self._buckets)), dtype="int32"))
         save_params(f"{prefix}-{epoch:04d}.params", *self.get_params())
 
     @property

@@ -29,6 +29,10 @@ class DataParallelExecutorGroup:
     execs : list of Executor
     slices : list of slice
         The samples of each executor.
+    arg_names, aux_names : lists of str
+    param_arrays, grad_arrays, aux_arrays : lists of lists of NDArray
+        For each parameter or auxiliary state its arrays, one for each executor. Under these names old scripts reach
+        the gradients of a Module, for instance to add those of two batches.
 
     Raises ValueError if a batch has fewer samples than there are contexts, or data and labels different numbers.
     """
@@ -39,6 +43,7 @@ class DataParallelExecutorGroup:
         self.workload = workload or [1] * len(contexts)
         self.param_names = param_names
         self._describe(data_shapes, label_shapes)
+        self.arg_names, self.aux_names = symbol.list_arguments(), symbol.list_auxiliary_states()
         self._output_axes = [DataDesc.get_batch_axis(symbol[i].attr("__layout__"))
                              for i in range(len(symbol.list_outputs()))]
         shared = shared_group.execs if shared_group is not None else [None] * len(contexts)
@@ -53,6 +58,9 @@ class DataParallelExecutorGroup:
         """Look the arrays up once: the dictionaries of an executor are made anew at each use."""
         self._arrays = [{**e.arg_dict, **e.aux_dict} for e in self.execs]
         self._grads = [e.grad_dict for e in self.execs]
+        self.param_arrays, self.aux_arrays = (
+            [self.arrays_of(name) for name in names] for names in (self.param_names, self.aux_names))
+        self.grad_arrays = [[grads[name] for grads in self._grads] for name in self.param_names]
 
     # ----------------------------------------------------------------- slices
 

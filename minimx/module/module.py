@@ -31,8 +31,10 @@ class Module(BaseModule):
         Parameters that do not learn.
     state_names : list of str, optional
         Arguments that begin as zero and are set by `set_states`, such as the state of a recurrent net.
-    group2ctxs, compression_params : None
-        As in MXNet; what they ask for does not exist here.
+    group2ctxs : dict or list of dicts, optional
+        Accepted as in MXNet, and without effect: a net runs whole on each context.
+    compression_params : None
+        As in MXNet; compressed gradients do not exist here.
 
     Raises ValueError for names that `symbol` does not have.
 
@@ -45,9 +47,8 @@ class Module(BaseModule):
                  context=None, work_load_list=None, fixed_param_names=None, state_names=None,
                  group2ctxs=None, compression_params=None):
         super().__init__(logger)
-        if group2ctxs or compression_params:
-            raise MXNetError("Module: group2ctxs and compression_params do not exist here; a net runs whole on "
-                             "each context, and gradients travel whole")
+        if compression_params:
+            raise MXNetError("Module: compression_params do not exist here; gradients travel whole")
         self._context = list(context) if isinstance(context, (list, tuple)) else [context or cpu()]
         if work_load_list is not None and len(work_load_list) != len(self._context):
             raise ValueError(f"Module: {len(work_load_list)} work loads for {len(self._context)} contexts")
@@ -94,7 +95,9 @@ class Module(BaseModule):
         """Write symbol and parameters (and ``<prefix>-<epoch>.states``); see `mx.model`."""
         save_checkpoint(prefix, epoch, self._symbol, *self.get_params(), remove_amp_cast)
         if save_optimizer_states:
-            self.save_optimizer_states(_states_file(prefix, epoch))
+            states = _states_file(prefix, epoch)
+            self.save_optimizer_states(states)
+            logging.info('Saved optimizer state to "%s"', states)
 
     @property
     def data_names(self):
@@ -216,7 +219,8 @@ class Module(BaseModule):
         self._check_extra(arg_params, aux_params, allow_extra, refuse=initializer is None
                           and allow_missing)
         attrs = self._symbol.attr_dict()
-        targets = [(n, arg_params) for n in self._param_names] + [(n, aux_params) for n in self._aux_names]
+        targets = [(name, given) for names, given in ((self._param_names, arg_params), (self._aux_names, aux_params))
+                   for name in sorted(names)]         # MXNet's order, in which random numbers are drawn
         for name, given in targets:
             array, *others = self._exec_group.arrays_of(name)
             if given is not None and name in given:
@@ -347,7 +351,8 @@ class Module(BaseModule):
     def forward(self, data_batch, is_train=None):
         """Run the net on a DataBatch; `is_train` is by default what the module is bound for.
 
-        Batches of another size than the module is bound for make it `reshape` itself.
+        Batches of another size than the module is bound for make it `reshape` itself. A batch may be any object
+        with a list `data`, and a list `label` if the module is bound for labels.
         """
         self._require("binded", "params_initialized")
         data = pair(self.data_shapes, data_batch.data, "data")
@@ -355,11 +360,12 @@ class Module(BaseModule):
                   if self.label_shapes and data_batch.label else [])
         other = [(desc, array) for desc, array in data + labels if desc.shape != array.shape]
         if other:
+            told_data, told_labels = (getattr(data_batch, name, None) for name in ("provide_data", "provide_label"))
             bound = "; ".join(f"{desc.name!r} is bound as {desc.shape}, but comes as {array.shape}"
                               for desc, array in other)
             try:
-                self.reshape(data_batch.provide_data or [described_like(d, array.shape) for d, array in data],
-                             data_batch.provide_label or [described_like(d, array.shape) for d, array in labels])
+                self.reshape(told_data or [described_like(d, array.shape) for d, array in data],
+                             told_labels or [described_like(d, array.shape) for d, array in labels])
             except MXNetError as error:
                 raise MXNetError(f"the net does not take this batch: {bound}. A batch may have another number of "
                                  f"samples; its other axes must suit the parameters.\n{error}") from None

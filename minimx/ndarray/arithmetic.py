@@ -1,9 +1,10 @@
 """The arithmetic of NDArrays: which operator stands behind ``a + b``, ``a + 1`` and ``1 - a``."""
 import numbers
+from typing import Any
 
 import numpy as np
 
-NUMBERS = (numbers.Number, np.generic)
+NUMBERS: Any = (numbers.Number, np.generic)
 
 
 def combine(lhs, rhs, array_op, scalar_op, out=None):
@@ -64,6 +65,9 @@ class Arithmetic:
 
     def __hash__(self):
         return id(self) // 16
+
+    def _call(self, name, *others, out=None, **params):
+        raise NotImplementedError(f"{type(self).__name__} must define _call()")
 
     def __neg__(self):
         return self._call("negative")

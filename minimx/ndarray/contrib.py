@@ -3,6 +3,7 @@
 While autograd records, what the loops compute goes onto the tape like anything else.
 """
 import math
+from typing import TYPE_CHECKING
 
 from ..base import MXNetError
 from ..ops.nested import flatten, rebuild
@@ -127,22 +128,22 @@ def _truth(value):
     return bool(value.asscalar() if isinstance(value, NDArray) else value)
 
 
-def isinf(data):
+def isinf(data) -> NDArray:
     """Return 1 where an element is infinite, else 0, in the dtype of `data`."""
     return abs(data) == math.inf
 
 
-def isfinite(data):
+def isfinite(data) -> NDArray:
     """Return 1 where an element is neither infinite nor NaN, else 0."""
     return (data == data) * (abs(data) != math.inf)
 
 
-def isnan(data):
+def isnan(data) -> NDArray:
     """Return 1 where an element is NaN, else 0."""
     return data != data
 
 
-def boolean_mask(data, index, axis=0):
+def boolean_mask(data, index, axis=0) -> NDArray:
     """Return the slices of `data` along `axis` where the vector `index` is not 0.
 
     Raises
@@ -166,7 +167,7 @@ def boolean_mask(data, index, axis=0):
     return op.take(data, array(places, ctx=data.context, dtype="int64"), axis=axis)
 
 
-def rand_zipfian(true_classes, num_sampled, range_max, ctx=None):
+def rand_zipfian(true_classes, num_sampled, range_max, ctx=None) -> tuple[NDArray, NDArray, NDArray]:
     """Draw classes from the log-uniform (Zipfian) distribution: P(c) = log((c + 2) / (c + 1)) / log(range_max + 1).
 
     Returns
@@ -193,7 +194,7 @@ def rand_zipfian(true_classes, num_sampled, range_max, ctx=None):
     return samples, expected(true_classes), expected(samples)
 
 
-def adamw_update(weight, grad, mean, var, rescale_grad, out=None, **params):
+def adamw_update(weight, grad, mean, var, rescale_grad, out=None, **params) -> NDArray:
     """Call the operator `_adamw_update`; `rescale_grad` may be a number."""
     if not isinstance(rescale_grad, NDArray):
         rescale_grad = full((1,), rescale_grad, ctx=weight.context)
@@ -202,10 +203,12 @@ def adamw_update(weight, grad, mean, var, rescale_grad, out=None, **params):
 
 _operators = Namespace("minimx.nd.contrib", ("_contrib_",), "Further operators.", make_function)
 
-
-def __getattr__(name):
-    """Make the function of an operator when it is first asked for."""
-    return getattr(_operators, name)
+if TYPE_CHECKING:
+    from ._stubs.contrib import *
+else:
+    def __getattr__(name):
+        """Make the function of an operator when it is first asked for."""
+        return getattr(_operators, name)
 
 
 def __dir__():

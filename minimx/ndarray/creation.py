@@ -16,7 +16,7 @@ __all__ = ["array", "zeros", "ones", "full", "empty", "arange", "eye", "linspace
            "to_dlpack_for_write", "waitall"]
 
 
-def array(source_array, ctx=None, dtype=None):
+def array(source_array, ctx=None, dtype=None) -> NDArray:
     """Return a new NDArray with the values of `source_array`.
 
     Parameters
@@ -72,7 +72,7 @@ def _filled(value, shape, ctx, dtype, out):
     return NDArray(device_module(context).full(shape, value, dtype), context)
 
 
-def zeros(shape, ctx=None, dtype=None, stype=None, out=None):
+def zeros(shape, ctx=None, dtype=None, stype=None, out=None) -> NDArray:
     """Return an NDArray of zeros, by default float32 on the current context.
 
     Raises
@@ -85,17 +85,17 @@ def zeros(shape, ctx=None, dtype=None, stype=None, out=None):
     return _filled(0, shape, ctx, dtype, out).tostype(stype or "default")
 
 
-def ones(shape, ctx=None, dtype=None, out=None):
+def ones(shape, ctx=None, dtype=None, out=None) -> NDArray:
     """Return an NDArray of ones; see `zeros`."""
     return _filled(1, shape, ctx, dtype, out)
 
 
-def full(shape, val, ctx=None, dtype=None, out=None):
+def full(shape, val, ctx=None, dtype=None, out=None) -> NDArray:
     """Return an NDArray of which every element is `val`; see `zeros`."""
     return _filled(val, shape, ctx, dtype, out)
 
 
-def empty(shape, ctx=None, dtype=None):
+def empty(shape, ctx=None, dtype=None) -> NDArray:
     """Return an NDArray with arbitrary values; see `zeros`."""
     context = Context(ctx) if ctx is not None else current_context()
     return NDArray(device_module(context).empty(_shape(shape), as_dtype(dtype)), context)
@@ -105,7 +105,7 @@ def _made(name, ctx, **params):
     return invoke(get_operator(name)(**params), (), context=Context(ctx) if ctx is not None else None)
 
 
-def arange(start, stop=None, step=1.0, repeat=1, infer_range=None, ctx=None, dtype="float32"):
+def arange(start, stop=None, step=1.0, repeat=1, infer_range=None, ctx=None, dtype="float32") -> NDArray:
     """Return the numbers from `start` (0 if only one limit is given) up to `stop`, each `repeat` times.
 
     Examples
@@ -117,17 +117,17 @@ def arange(start, stop=None, step=1.0, repeat=1, infer_range=None, ctx=None, dty
     return _made("_arange", ctx, start=start, stop=stop, step=step, repeat=repeat, dtype=as_dtype(dtype))
 
 
-def eye(N, M=0, k=0, ctx=None, dtype=None):
+def eye(N, M=0, k=0, ctx=None, dtype=None) -> NDArray:
     """Return a matrix of N rows and M columns (0: N) with ones on diagonal `k`, above the main one if positive."""
     return _made("_eye", ctx, N=N, M=M, k=k, dtype=as_dtype(dtype))
 
 
-def linspace(start, stop, num, endpoint=True, ctx=None, dtype="float32"):
+def linspace(start, stop, num, endpoint=True, ctx=None, dtype="float32") -> NDArray:
     """Return `num` equally spaced numbers from `start` to `stop`, which is left out unless `endpoint`."""
     return _made("_linspace", ctx, start=start, stop=stop, num=num, endpoint=endpoint, dtype=as_dtype(dtype))
 
 
-def concatenate(arrays, axis=0, always_copy=True):
+def concatenate(arrays, axis=0, always_copy=True) -> NDArray:
     """Join the NDArrays of a list along `axis`; a single one is returned as it is unless `always_copy`."""
     if not arrays:
         raise ValueError("concatenate needs at least one array")
@@ -136,7 +136,7 @@ def concatenate(arrays, axis=0, always_copy=True):
     return call("Concat", *arrays, num_args=len(arrays), dim=axis)
 
 
-def moveaxis(tensor, source, destination):
+def moveaxis(tensor, source, destination) -> NDArray:
     """Move the axes `source` (a number or several) to the positions `destination`; the others keep their order.
 
     Examples
@@ -147,15 +147,18 @@ def moveaxis(tensor, source, destination):
     source, destination = ([x] if isinstance(x, int) else list(x) for x in (source, destination))
     if len(source) != len(destination):
         raise ValueError(f"moveaxis: source {source} and destination {destination} have different lengths")
-    source = [normalize_axis(a, tensor.ndim, "source") for a in source]
-    destination = [normalize_axis(a, tensor.ndim, "destination") for a in destination]
+    try:
+        source = [normalize_axis(a, tensor.ndim, "source") for a in source]
+        destination = [normalize_axis(a, tensor.ndim, "destination") for a in destination]
+    except MXNetError as error:
+        raise ValueError(f"moveaxis: {error}") from None
     order = [axis for axis in range(tensor.ndim) if axis not in source]
     for position, axis in sorted(zip(destination, source)):
         order.insert(position, axis)
     return call("transpose", tensor, axes=tuple(order))
 
 
-def split_v2(ary, indices_or_sections, axis=0, squeeze_axis=False):
+def split_v2(ary, indices_or_sections, axis=0, squeeze_axis=False) -> NDArray | list[NDArray]:
     """Cut `ary` along `axis` into equal sections (an integer) or before each of the indices (a tuple).
 
     Examples
@@ -164,13 +167,16 @@ def split_v2(ary, indices_or_sections, axis=0, squeeze_axis=False):
     [(2,), (3,), (1,)]
     """
     if isinstance(indices_or_sections, (int, np.integer)):
+        if ary.shape[axis] % indices_or_sections:
+            raise ValueError(f"split_v2: axis {axis} of {ary.shape} cannot be cut into {indices_or_sections} equal "
+                             "parts; give the indices to cut at")
         where = {"sections": int(indices_or_sections), "indices": ()}
     else:
         where = {"sections": 0, "indices": (0, *indices_or_sections)}
     return call("_split_v2", ary, axis=axis, squeeze_axis=squeeze_axis, **where)
 
 
-def histogram(a, bins=10, range=None):
+def histogram(a, bins=10, range=None) -> list[NDArray]:
     """Count the values of `a` in `bins` equal intervals of `range`, or between the edges of the NDArray `bins`.
 
     Returns the counts (int64) and the edges.
@@ -180,12 +186,12 @@ def histogram(a, bins=10, range=None):
     return call("_histogram", a, bin_cnt=bins, range=range)
 
 
-def onehot_encode(indices, out):
+def onehot_encode(indices, out) -> NDArray:
     """Write into the matrix `out` a one at column ``indices[i]`` of each row i, zeros elsewhere; returns `out`."""
     return call("one_hot", indices, depth=out.shape[1], dtype=out.dtype, out=out)
 
 
-def from_numpy(ndarray, zero_copy=True):
+def from_numpy(ndarray, zero_copy=True) -> NDArray:
     """Return an NDArray of a NumPy array, by default on the same memory.
 
     Shared memory is made read-only for NumPy, as in MXNet; the array must then be C-contiguous.
@@ -214,7 +220,7 @@ class _Capsule:
         return 1, 0
 
 
-def from_dlpack(dlpack):
+def from_dlpack(dlpack) -> NDArray:
     """Return an NDArray on the memory of another library's array (or of the capsule that it exports)."""
     source = dlpack if hasattr(dlpack, "__dlpack__") else _Capsule(dlpack)
     kind, number = source.__dlpack_device__()

@@ -22,7 +22,8 @@ def normalize(key, values_of):
         The key is of a type that no array takes.
     """
     items = key if isinstance(key, tuple) else (key,)
-    found, basic = [], True
+    found: list[object] = []
+    basic = True
     for item in items:
         if item is None or item is Ellipsis:
             found.append(item)
@@ -109,6 +110,8 @@ def flat_index(shape, key):
 
 def assign(array, key, value):
     """``array[key] = value`` for a normalized key; ValueError if `value` does not broadcast to it."""
+    if array.ndim == 0 and key == (slice(None),):        # x[:] of an array without axes is all of it
+        key = ()
     if getattr(value, "ndim", 0):
         value = _drop_leading_ones(value, array[key].ndim)
     try:

@@ -1,4 +1,7 @@
 """NDArray: an array on a device, which counts its changes and can be recorded."""
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..backend import array_module, to_numpy
@@ -6,9 +9,14 @@ from ..base import MXNetError, as_dtype
 from ..context import Context, cpu, current_context
 from ..ops.registry import get_operator
 from . import indexing, printing, tape
-from .arithmetic import NUMBERS, Arithmetic
+from .arithmetic import NUMBERS
 from .execute import execute
 from .storage import Storage, device_module, move
+
+if TYPE_CHECKING:
+    from ._stubs.arithmetic import Arithmetic  # with the operators that are methods
+else:
+    from .arithmetic import Arithmetic
 
 __all__ = ["NDArray", "invoke", "call"]
 
@@ -44,58 +52,58 @@ class NDArray(Arithmetic):
 
     # -- what it is --------------------------------------------------------------------------------------------
     @property
-    def shape(self):
+    def shape(self) -> tuple[int, ...]:
         """A tuple of integers."""
         return self._array.shape
 
     @property
-    def size(self):
+    def size(self) -> int:
         """The number of elements."""
         return self._array.size
 
     @property
-    def ndim(self):
+    def ndim(self) -> int:
         """The number of axes."""
         return self._array.ndim
 
     @property
-    def dtype(self):
+    def dtype(self) -> type:
         """The NumPy type of the elements, for instance ``numpy.float32``."""
         return self._array.dtype.type
 
     @property
-    def context(self):
+    def context(self) -> Context:
         """The device."""
         return self._storage.context
 
     ctx = context
 
     @property
-    def stype(self):
+    def stype(self) -> str:
         """The storage type, always "default": dense."""
         return "default"
 
     @property
-    def writable(self):
+    def writable(self) -> bool:
         """False if the memory may only be read."""
         return self._array.flags.writeable
 
     @property
-    def T(self):
+    def T(self) -> "NDArray":
         """All axes in the opposite order, as a copy; a vector is returned as it is."""
         return self if self.ndim < 2 else call("transpose", self)
 
     @property
-    def grad(self):
+    def grad(self) -> "NDArray | None":
         """The gradient that `autograd.backward` fills; None without `attach_grad`."""
         return self._grad
 
-    def __len__(self):
+    def __len__(self) -> int:
         if not self.shape:
             raise TypeError("len() of an NDArray without axes")
         return self.shape[0]
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         if self.size > 1:
             raise ValueError(f"the truth value of an NDArray of shape {self.shape} is ambiguous; "
                              "reduce it first, for instance (x > 0).asnumpy().all()")
@@ -107,11 +115,11 @@ class NDArray(Arithmetic):
     def _repr_html_(self):
         return printing.html(self.asnumpy(), self.context)
 
-    def __iter__(self):
+    def __iter__(self) -> "Iterator[NDArray]":
         return (self[i] for i in range(len(self)))
 
     # -- values ------------------------------------------------------------------------------------------------
-    def asnumpy(self):
+    def asnumpy(self) -> np.ndarray:
         """Return the values as a new NumPy array."""
         return self._array.copy() if isinstance(self._array, np.ndarray) else self._array.get()
 
@@ -154,7 +162,7 @@ class NDArray(Arithmetic):
             array_module(self._array).cuda.get_current_stream().synchronize()
 
     # -- copies ------------------------------------------------------------------------------------------------
-    def copy(self):
+    def copy(self) -> "NDArray":
         """Return a copy on the same device."""
         return self.copyto(self.context)
 
@@ -166,7 +174,7 @@ class NDArray(Arithmetic):
     def __reduce__(self):
         return _rebuild, (to_numpy(self._array), self.context)
 
-    def copyto(self, other):
+    def copyto(self, other) -> "NDArray":
         """Copy the values into the NDArray `other` (its dtype stays), or to a new array on the Context `other`.
 
         Returns the array that was written.
@@ -190,13 +198,13 @@ class NDArray(Arithmetic):
             other._write((), self)
         return other
 
-    def as_in_context(self, context):
+    def as_in_context(self, context) -> "NDArray":
         """Return this array if it lies on `context`, else a copy there."""
         return self if self.context == context else self.copyto(context)
 
     as_in_ctx = as_in_context
 
-    def astype(self, dtype, copy=True):
+    def astype(self, dtype, copy=True) -> "NDArray":
         """Return a copy in another dtype; with ``copy=False`` this array if it has that dtype already.
 
         Floats are truncated to integers, and integers wrap around, as in C.
@@ -204,13 +212,13 @@ class NDArray(Arithmetic):
         dtype = as_dtype(dtype)
         return self if not copy and dtype == self._array.dtype else call("Cast", self, dtype=dtype)
 
-    def tostype(self, stype):
+    def tostype(self, stype) -> "NDArray":
         """Return this array: "default" is the only storage type here."""
         if stype != "default":
             raise MXNetError(f"there is no storage type {stype!r} here, only 'default'; keep the array dense")
         return self
 
-    def as_nd_ndarray(self):
+    def as_nd_ndarray(self) -> "NDArray":
         """Return this array."""
         return self
 
@@ -218,11 +226,11 @@ class NDArray(Arithmetic):
     def _view(self, array):
         return NDArray(array, storage=self._storage)
 
-    def detach(self):
+    def detach(self) -> "NDArray":
         """Return a view that is not recorded: no gradient flows through it."""
         return self._view(self._array)
 
-    def reshape(self, *shape, **kwargs):
+    def reshape(self, *shape, **kwargs) -> "NDArray":
         """Return a view with another shape.
 
         The codes of `shape`: 0 keeps an axis, -1 is inferred, -2 keeps all further axes, -3 joins two axes, -4 splits
@@ -245,7 +253,7 @@ class NDArray(Arithmetic):
         (target,) = op.infer_shape([self.shape], [None])[1]
         return self._view(self._array.reshape(target))
 
-    def __getitem__(self, key):
+    def __getitem__(self, key) -> "NDArray":
         if isinstance(key, int) and not isinstance(key, bool) and self.ndim > 1 and self._entry is None:
             return self._view(self._array[key])          # the rows of an iteration, without the general way
         key, basic = indexing.normalize(key, _index_values)
@@ -294,19 +302,27 @@ class NDArray(Arithmetic):
         indexing.assign(self._array, key, value)
         self._storage.version += 1
 
-    def slice_assign(self, rhs, begin, end, step):
+    def slice_assign(self, rhs, begin, end, step) -> "NDArray":
         """Write `rhs` into the slice given by tuples, as ``x[begin[0]:end[0]:step[0], ...] = rhs``; returns self."""
         self[tuple(map(slice, begin, end, step or [None] * len(begin)))] = rhs
         return self
 
-    def slice_assign_scalar(self, value, begin, end, step):
+    def slice_assign_scalar(self, value, begin, end, step) -> "NDArray":
         """Write a number into a slice; see `slice_assign`."""
         return self.slice_assign(value, begin, end, step)
 
-    def split_v2(self, *args, **kwargs):
+    def split_v2(self, *args, **kwargs) -> "NDArray | list[NDArray]":
         """Return ``mx.nd.split_v2(self, ...)``."""
         from .creation import split_v2
         return split_v2(self, *args, **kwargs)
+
+    def broadcast_to(self, shape) -> "NDArray":
+        """Return ``mx.nd.broadcast_to(self, shape)``; ValueError if an axis is neither 1 nor the wanted length."""
+        shape = (shape,) if isinstance(shape, int) else tuple(shape)
+        front = len(shape) - self.ndim
+        if front < 0 or any(n not in (1, wanted) for n, wanted in zip(self.shape, shape[front:])):
+            raise ValueError(f"an array of shape {self.shape} cannot be broadcast to {shape}: axes must be equal or 1")
+        return call("broadcast_to", self, shape=shape)
 
     # -- autograd ----------------------------------------------------------------------------------------------
     def attach_grad(self, grad_req="write", stype=None):

@@ -7,7 +7,7 @@ import operator
 
 from ..base import MXNetError
 from ..ops.fluent import METHODS
-from ..ops.signature import NotAnInput, docstring_of, make_operator, namespaces, signature_of
+from ..ops.signature import NotAnInput, docstring_of, dress, make_operator, namespaces, signature_of
 from .arithmetic import NUMBERS, combine
 from .ndarray import NDArray, invoke
 
@@ -16,10 +16,7 @@ def make_function(cls, name):
     """Return the function of NDArrays for the operator `cls`."""
     def function(*args, out=None, **kwargs):
         return apply_operator(cls, args, kwargs, out)
-    function.__name__ = function.__qualname__ = name
-    function.__signature__ = signature_of(cls, extra=("out", "name", "ctx"))
-    function.__doc__ = docstring_of(cls, "NDArray")
-    return function
+    return dress(function, name, signature_of(cls, extra=("out", "name", "ctx")), docstring_of(cls, "NDArray"))
 
 
 def apply_operator(cls, args, kwargs, out=None):
@@ -55,7 +52,8 @@ def _method(name):
 
 
 for _name in METHODS:
-    setattr(NDArray, _name, _method(_name))
+    if _name not in vars(NDArray):
+        setattr(NDArray, _name, _method(_name))
 
 
 def _two_operands(name, array_op, scalar_op, reflected_op, plain):

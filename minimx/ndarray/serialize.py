@@ -137,6 +137,11 @@ def loads(data, source):
     return dict(zip(names, arrays)) if names else arrays
 
 
+def loads_array(data, source):
+    """Return the NDArray in `data`, an array of the container without the container; `source` names it in messages."""
+    return _read_array(_Reader(data, source), "the array")
+
+
 class _Reader:
     """Takes pieces off the front of some bytes and knows where it is."""
 

@@ -45,7 +45,8 @@ class Tensor:
     def __init__(self, F, name=None, symbol=None, shape=None, dtype=None, scalar=False, constant=None, build=None):
         self.F, self.name, self._symbol, self._build = F, name, symbol, build
         self._shape, self._dtype, self.scalar = shape, dtype, scalar
-        self._constant, self.sources, self._empty = constant, (), False
+        self._constant, self._empty = constant, False
+        self.sources: tuple[str, ...] = ()
 
     def _learn(self):
         """Find out shape and dtype of a constant that was not computed yet."""

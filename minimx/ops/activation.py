@@ -22,15 +22,20 @@ SELU_ALPHA, SELU_SCALE = 1.6732632423543772, 1.0507009873554805     # Klambauer 
 class Activation(Operator):
     """Apply a nonlinear function to every element.
 
-    =========  ========================
-    relu       max(x, 0)
+    =========  ===========================================
+    relu       max(x, 0), with the gradient 0 at 0
     sigmoid    1 / (1 + exp(-x))
     tanh       hyperbolic tangent
     softrelu   log(1 + exp(x))
     softsign   x / (1 + abs(x))
-    =========  ========================
+    =========  ===========================================
 
-    Shapes: data any, output the same.
+    Shapes: data any, output the same.  The papers are named at `relu`, `softsign` and `_softrelu`.
+
+    Raises
+    ------
+    MXNetError
+        `act_type` is none of these.
 
     Examples
     --------
@@ -51,16 +56,20 @@ class Activation(Operator):
 
 @register("LeakyReLU")
 class LeakyReLU(Operator):
-    """A rectifier that lets something through below zero.
+    """A rectifier that lets something through below zero: y = x for x > 0, and for x <= 0 what `act_type` says.
 
-    =====  =====================================================  ==========================================
-    leaky  x if x > 0 else slope * x
-    elu    x if x > 0 else slope * (exp(x) - 1)                   https://arxiv.org/abs/1511.07289
-    selu   1.0507 * (x if x > 0 else 1.6733 * (exp(x) - 1))       https://arxiv.org/abs/1706.02515
-    gelu   x * (probability that a normal number is below x)      https://arxiv.org/abs/1606.08415
-    prelu  x if x > 0 else gamma * x, gamma is learnt             https://arxiv.org/abs/1502.01852
-    rrelu  x if x > 0 else r * x, r uniform, its mean in predict  https://arxiv.org/abs/1505.00853
-    =====  =====================================================  ==========================================
+    =====  ===================================  ========================================================
+    leaky  slope * x                            Maas et al., 2013, "Rectifier nonlinearities"
+    prelu  gamma * x, gamma is learnt           He et al., 2015, https://arxiv.org/abs/1502.01852
+    rrelu  r * x, r drawn at random             Xu et al., 2015, https://arxiv.org/abs/1505.00853
+    elu    slope * (exp(x) - 1)                 Clevert et al., 2016, https://arxiv.org/abs/1511.07289
+    selu   1.6733 * (exp(x) - 1)                Klambauer et al., 2017, https://arxiv.org/abs/1706.02515
+    gelu   x * Φ(x), above zero too             Hendrycks and Gimpel, 2016, https://arxiv.org/abs/1606.08415
+    =====  ===================================  ========================================================
+
+    `selu` multiplies everything by 1.0507; its gradient below zero is MXNet 1.9.1's, 1.0507 (y + 1.6733), not the
+    derivative.  `gelu` weighs x with Φ(x) = (1 + erf(x / √2)) / 2, the probability that a normal number is below x.
+    `rrelu` draws the slope r of each element from [lower_bound, upper_bound] in training; in prediction r is the mean.
 
     Shapes: data any, output the same.  `prelu` has the input gamma, (c,) for data (n, c, ...), or (1,) to share one.
     `rrelu` has the further output mask, the factor of every element.
@@ -74,6 +83,9 @@ class LeakyReLU(Operator):
     --------
     >>> mx.nd.LeakyReLU(mx.nd.array([-4, 2]), act_type="leaky", slope=0.25).asnumpy().tolist()
     [-1.0, 2.0]
+    >>> gamma = mx.nd.array([0.25, 0.5])
+    >>> mx.nd.LeakyReLU(mx.nd.array([[-4, -4]]), gamma, act_type="prelu").asnumpy().tolist()
+    [[-1.0, -2.0]]
     """
 
     act_type = param(str, "leaky", doc="the function", choices=("rrelu", "leaky", "prelu", "elu", "selu", "gelu"))
@@ -82,6 +94,7 @@ class LeakyReLU(Operator):
     upper_bound = param(Float, 0.334, doc="greatest slope, for rrelu")
 
     inputs = ("data", "gamma")
+    slot_init = {"gamma": '["Constant", {"value": 0.25}]'}
     dtypes = FLOATING
 
     @property

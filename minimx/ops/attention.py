@@ -80,20 +80,23 @@ def _product(a, b):
 
 @register("_contrib_interleaved_matmul_selfatt_qk")
 class SelfAttentionScores(Attention):
-    """The scores of self attention: every query times every key, divided by √d.
+    """The scores of self attention, ``Q K' / √d`` for every head: every query times every key.
 
-    Shapes: queries_keys_values (l, b, H * 3 * d), output (b * H, l, l).
+    Position i of a sequence looks at position j in proportion to exp(score[i, j]): `softmax` follows.
+    Shapes: queries_keys_values (l, b, heads * 3 * d), output (b * heads, l, l), for l positions and b sequences.  A
+    head's query, key and value of d numbers each follow one another.
+    A. Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762
 
     Raises
     ------
     MXNetError
-        The input has another shape, or heads does not divide it.
+        The input has not 3 axes, or 3 * heads does not divide the last.
 
     Examples
     --------
-    >>> net = mx.sym.contrib.interleaved_matmul_selfatt_qk(mx.sym.Variable("x"), heads=2)
-    >>> net.infer_shape(x=(5, 3, 24))[1]
-    [(6, 5, 5)]
+    >>> x = mx.nd.array([[[2, 3, 0]], [[1, 5, 0]]])        # two positions: queries 2 and 1, keys 3 and 5
+    >>> mx.nd.contrib.interleaved_matmul_selfatt_qk(x, heads=1).asnumpy().tolist()
+    [[[6.0, 10.0], [3.0, 5.0]]]
     """
 
     inputs = ("queries_keys_values",)
@@ -114,21 +117,22 @@ class SelfAttentionScores(Attention):
 
 @register("_contrib_interleaved_matmul_selfatt_valatt")
 class SelfAttentionOutput(Attention):
-    """The output of self attention: the mean of the values with the weights `attention`.
+    """The output of self attention, ``A V`` for every head: the mean of the values with the weights `attention`.
 
-    Shapes: queries_keys_values (l, b, H * 3 * d), attention (b * H, l, l), output (l, b, H * d).
+    Shapes: queries_keys_values (l, b, heads * 3 * d), attention (b * heads, l, l), output (l, b, heads * d).
+    A. Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762
 
     Raises
     ------
     MXNetError
-        An input has another shape, or heads does not divide it.
+        An input has another shape, or 3 * heads does not divide the last axis of queries_keys_values.
 
     Examples
     --------
-    >>> x = mx.nd.arange(12).reshape((2, 1, 6))      # two positions, one head of two numbers
-    >>> weights = mx.nd.array([[[0, 1], [1, 0]]])
+    >>> x = mx.nd.array([[[0, 0, 3]], [[0, 0, 5]]])        # two positions: values 3 and 5
+    >>> weights = mx.nd.array([[[1, 0], [0.5, 0.5]]])
     >>> mx.nd.contrib.interleaved_matmul_selfatt_valatt(x, weights, heads=1).asnumpy().tolist()
-    [[[10.0, 11.0]], [[4.0, 5.0]]]
+    [[[3.0]], [[4.0]]]
     """
 
     inputs = ("queries_keys_values", "attention")
@@ -151,20 +155,22 @@ class SelfAttentionOutput(Attention):
 
 @register("_contrib_interleaved_matmul_encdec_qk")
 class CrossAttentionScores(Attention):
-    """The scores of attention from a decoder to an encoder: every query times every key, divided by √d.
+    """The scores of attention from a decoder to an encoder, ``Q K' / √d`` for every head: every query times every key.
 
-    Shapes: queries (m, b, H * d), keys_values (l, b, H * 2 * d), output (b * H, m, l).
+    Shapes: queries (m, b, heads * d), keys_values (l, b, heads * 2 * d), output (b * heads, m, l), for m positions in
+    the decoder, l in the encoder and b sequences.  A head's key and value of d numbers each follow one another.
+    A. Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762
 
     Raises
     ------
     MXNetError
-        An input has another shape, or heads does not divide it.
+        An input has not 3 axes, heads does not divide its last, or the inputs differ in b or d.
 
     Examples
     --------
-    >>> net = mx.sym.contrib.interleaved_matmul_encdec_qk(mx.sym.Variable("q"), mx.sym.Variable("kv"), heads=2)
-    >>> net.infer_shape(q=(5, 3, 8), kv=(4, 3, 16))[1]
-    [(6, 5, 4)]
+    >>> queries, keys_values = mx.nd.array([[[2]], [[1]]]), mx.nd.array([[[3, 0]], [[5, 0]]])
+    >>> mx.nd.contrib.interleaved_matmul_encdec_qk(queries, keys_values, heads=1).asnumpy().tolist()
+    [[[6.0, 10.0], [3.0, 5.0]]]
     """
 
     inputs = ("queries", "keys_values")
@@ -190,20 +196,21 @@ class CrossAttentionScores(Attention):
 
 @register("_contrib_interleaved_matmul_encdec_valatt")
 class CrossAttentionOutput(Attention):
-    """The output of attention from a decoder to an encoder: the mean of the values with the weights `attention`.
+    """The output of attention from a decoder to an encoder, ``A V``: the values' mean with the weights `attention`.
 
-    Shapes: keys_values (l, b, H * 2 * d), attention (b * H, m, l), output (m, b, H * d).
+    Shapes: keys_values (l, b, heads * 2 * d), attention (b * heads, m, l), output (m, b, heads * d).
+    A. Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762
 
     Raises
     ------
     MXNetError
-        An input has another shape, or heads does not divide it.
+        An input has another shape, or 2 * heads does not divide the last axis of keys_values.
 
     Examples
     --------
-    >>> net = mx.sym.contrib.interleaved_matmul_encdec_valatt(mx.sym.Variable("kv"), mx.sym.Variable("a"), heads=2)
-    >>> net.infer_shape(kv=(4, 3, 16), a=(6, 5, 4))[1]
-    [(5, 3, 8)]
+    >>> keys_values, weights = mx.nd.array([[[0, 3]], [[0, 5]]]), mx.nd.array([[[1, 0], [0.5, 0.5]]])
+    >>> mx.nd.contrib.interleaved_matmul_encdec_valatt(keys_values, weights, heads=1).asnumpy().tolist()
+    [[[3.0]], [[4.0]]]
     """
 
     inputs = ("keys_values", "attention")

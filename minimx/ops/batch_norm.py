@@ -1,5 +1,5 @@
 """Batch normalization (Ioffe and Szegedy, 2015, https://arxiv.org/abs/1502.03167)."""
-from ..base import as_dtype
+from ..base import MXNetError, as_dtype
 from .elementwise_table import ROWS
 from .params import Bool, Float, Int, optional, param
 from .registry import FLOATING, Operator, register
@@ -8,27 +8,37 @@ from .shapes import normalize_axis
 
 @register("BatchNorm")
 class BatchNorm(Operator):
-    """Normalize every channel to mean 0 and variance 1, then scale by gamma and shift by beta.
+    r"""Normalize every channel to mean 0 and variance 1, then scale by gamma and shift by beta.
 
-    .. math:: y = \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\epsilon}} \\gamma + \\beta
+    .. math:: y = \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}} \gamma + \beta
 
-    In training, :math:`\\mu` and :math:`\\sigma^2` are the mean and the population variance of the batch, and
+    In training, :math:`\mu` and :math:`\sigma^2` are the mean and the population variance of the batch, and
     the moving averages follow them: ``moving = momentum * moving + (1 - momentum) * batch``.  In prediction, and with
-    `use_global_stats`, they are the moving averages.
+    `use_global_stats`, they are the moving averages.  By default gamma is fixed to 1 (`fix_gamma`).
 
     Shapes: data any with c channels along `axis`, output the same; gamma, beta, moving_mean, moving_var and the further
-    outputs mean and var are (c,).  float16 data keep float32 parameters and statistics.  With `output_mean_var` the
-    third output is :math:`1/\\sqrt{\\sigma^2 + \\epsilon}`, as in MXNet.
+    outputs mean and var are (c,).  With `output_mean_var` the third output is :math:`1/\sqrt{\sigma^2 + \epsilon}`, as
+    in MXNet.  All have the dtype of data, but float16 data have float32 parameters and statistics.
+    Ioffe and Szegedy, "Batch normalization: Accelerating deep network training by reducing internal covariate shift",
+    2015, https://arxiv.org/abs/1502.03167.
 
     Raises
     ------
     MXNetError
-        data has no such axis.
+        data has no such axis, or the shape or dtype of another input does not fit it.
 
     Examples
     --------
-    >>> mx.sym.BatchNorm(mx.sym.Variable("x"), name="bn").list_auxiliary_states()
-    ['bn_moving_mean', 'bn_moving_var']
+    >>> gamma, beta, moving_mean, moving_var = mx.nd.ones(1), mx.nd.zeros(1), mx.nd.zeros(1), mx.nd.ones(1)
+    >>> with mx.autograd.record():
+    ...     y = mx.nd.BatchNorm(mx.nd.array([[1], [3]]), gamma, beta, moving_mean, moving_var, eps=0, momentum=0.5)
+    >>> y.asnumpy().tolist()
+    [[-1.0], [1.0]]
+
+    Half of the batch's mean went into the moving average:
+
+    >>> moving_mean.asnumpy().tolist()
+    [1.0]
     """
 
     eps = param(Float, 1e-3, doc="added to the variance, so that nothing is divided by 0")
@@ -45,8 +55,13 @@ class BatchNorm(Operator):
     dtypes = FLOATING
     outputs = ("output", "mean", "var")
     aux = ("moving_mean", "moving_var")
-    aux_init = {"moving_mean": "zero", "moving_var": "one"}
+    slot_init = {"moving_mean": '["zero", {}]', "moving_var": '["one", {}]'}
     stateful = True
+
+    @property
+    def fixed(self):
+        """As in MXNet the array of a fixed gamma becomes 1, which weight decay would else carry away."""
+        return {"gamma": 1.0} if self.fix_gamma else {}
 
     @property
     def hidden_outputs(self):
@@ -65,6 +80,9 @@ class BatchNorm(Operator):
         data = outs[0] if ins[0] is None else ins[0]
         statistics = next((t for t in [*ins[1:], *outs[1:]] if t is not None), None)
         if data is not None:
+            if data.name not in FLOATING:
+                raise MXNetError(f"{self.name} computes in {', '.join(FLOATING)}, but data is {data.name}; convert it "
+                                 "with Cast(dtype='float32')")
             # Statistics of float16 data are float32: a sum of halves would lose its digits.
             statistics = as_dtype("float32") if data == "float16" else data
         return [data] + [statistics] * (len(ins) - 1), [data] + [statistics] * (len(outs) - 1)
@@ -116,6 +134,9 @@ class BatchNormGrad(Operator):
     inputs = ("ograd", "data", "gamma", "mean", "var")
     outputs = ("data", "gamma", "beta")
 
+    def overwrites(self, index):
+        return self.fix_gamma and self.outputs[index] == "gamma"
+
     def infer_shape(self, ins, outs):
         return ins, [ins[1], ins[2], ins[2]]
 
@@ -133,25 +154,38 @@ class BatchNormGrad(Operator):
 
 @register("BatchNorm_v1")
 class BatchNormV1(BatchNorm):
-    """The old name of `BatchNorm`, kept for saved graphs.
+    """The old name of `BatchNorm`, kept for saved graphs: the same formula, parameters, shapes and dtypes.
+
+    Raises
+    ------
+    MXNetError
+        As in `BatchNorm`.
 
     Examples
     --------
-    >>> mx.sym.BatchNorm_v1(mx.sym.Variable('x'), name='bn').list_auxiliary_states()
-    ['bn_moving_mean', 'bn_moving_var']
+    >>> gamma, beta, moving_mean, moving_var = mx.nd.ones(1), mx.nd.zeros(1), mx.nd.array([2]), mx.nd.array([4])
+    >>> mx.nd.BatchNorm_v1(mx.nd.array([[1], [4]]), gamma, beta, moving_mean, moving_var, eps=0).asnumpy().tolist()
+    [[-0.5], [1.0]]
     """
 
 
 @register("_contrib_SyncBatchNorm")
 class SyncBatchNorm(BatchNorm):
-    """`BatchNorm` whose statistics are those of the batch on all devices; here there is one device, so it is BatchNorm.
+    """`BatchNorm` with the statistics of the batch on all devices; here there is one device, so it is BatchNorm.
 
+    The formula, shapes and dtypes are those of `BatchNorm`.
     Zhang et al., "Context encoding for semantic segmentation", 2018, https://arxiv.org/abs/1803.08904.
+
+    Raises
+    ------
+    MXNetError
+        As in `BatchNorm`.
 
     Examples
     --------
-    >>> mx.sym.contrib.SyncBatchNorm(mx.sym.Variable("x"), key="bn0", name="bn").list_auxiliary_states()
-    ['bn_moving_mean', 'bn_moving_var']
+    >>> parameters = mx.nd.ones(1), mx.nd.zeros(1), mx.nd.array([2]), mx.nd.array([4])
+    >>> mx.nd.contrib.SyncBatchNorm(mx.nd.array([[1], [4]]), *parameters, key="bn", eps=0).asnumpy().tolist()
+    [[-0.5], [1.0]]
     """
 
     ndev = param(Int, 1, low=1, doc="number of devices; accepted for compatibility, without effect")

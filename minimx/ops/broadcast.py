@@ -4,7 +4,8 @@ The binary operators `broadcast_add` ... share table lines and gradient formulas
 gradient is summed down to the shape of its operand.
 """
 from ..base import MXNetError
-from .elementwise import DOCS, FORMULAS, WORDS, Elementwise, Pair, define
+from .binary import FORMULAS, MEANINGS, Pair
+from .elementwise import Elementwise, define, doctest_of
 from .params import Shape, optional, param
 from .registry import Operator, register
 from .shapes import broadcast, known, normalize_axis
@@ -12,6 +13,15 @@ from .shapes import broadcast, known, normalize_axis
 
 class BroadcastBinary(Elementwise):
     """A function of two arrays of one dtype whose shapes broadcast."""
+
+    about = """x is `lhs`, y is `rhs`.
+Shapes broadcast: an axis of length 1 is repeated, a missing axis in front counts as one of length 1, so that
+lhs (3, 1, 5) and rhs (4, 1) give output (3, 4, 5).
+
+Raises
+------
+MXNetError
+    Two axes have different lengths and neither is 1, or the dtypes differ (`Cast` changes one)."""
 
     inputs = ("lhs", "rhs")
 
@@ -25,9 +35,14 @@ class BroadcastBinary(Elementwise):
         return [F._sum_like(grad, x) for grad, x in zip(grads, ins)]
 
 
-for _name in WORDS:
-    define(BroadcastBinary, _name, (f"broadcast_{_name}",) + {"add": ("broadcast_plus",), "sub": ("broadcast_minus",)}
-           .get(_name, ()), f"Element by element, with broadcasting: {DOCS[_name]}.", FORMULAS.get(_name))
+for _name, _m in MEANINGS.items():
+    _names = (f"broadcast_{_name}", *{"add": ("broadcast_plus",), "sub": ("broadcast_minus",)}.get(_name, ()))
+    _column = f"[[{_m.x[0]}], [{_m.x[1]}]]"
+    _doc = _m.first_line(", element by element, for arrays x and y that broadcast")
+    if _name in FORMULAS:
+        _doc += "\n\nEach gradient is summed over what was repeated."
+    define(BroadcastBinary, _name, _names, _doc, FORMULAS.get(_name),
+           doctest_of(_names[0], f"mx.nd.array({_column}), mx.nd.array([{_m.y}])", _m.results))
 
 
 def target_shape(data, target):
@@ -62,18 +77,20 @@ class Broadcast(Operator):
 
 @register("broadcast_to")
 class BroadcastTo(Broadcast):
-    """Repeat axes of length 1 until the array has the shape `shape`; 0 keeps the length of an axis.
+    """Repeat axes of length 1 until the array has the shape `shape`, in which 0 keeps the length of an axis.
+
+    The gradient is summed over what was repeated.
+    Shapes: data (1, 3) and ``shape=(2, 0)`` give output (2, 3); axes that data lacks in front count as 1.
 
     Raises
     ------
     MXNetError
-        An axis is neither 1 nor the wanted length.
+        An axis is neither 1 nor the wanted length, or data has more axes than `shape`.
 
     Examples
     --------
-    >>> import minimx as mx
-    >>> mx.nd.broadcast_to(mx.nd.array([[1, 2, 3]]), shape=(2, 0)).shape
-    (2, 3)
+    >>> mx.nd.broadcast_to(mx.nd.array([[1, 2, 3]]), shape=(2, 0)).asnumpy().tolist()
+    [[1.0, 2.0, 3.0], [1.0, 2.0, 3.0]]
     """
 
     shape = param(Shape, (), doc="the wanted shape")
@@ -85,6 +102,14 @@ class BroadcastTo(Broadcast):
 @register("broadcast_axis", "broadcast_axes")
 class BroadcastAxis(Broadcast):
     """Repeat the axes `axis`, which have length 1, to the lengths `size`.
+
+    The gradient is summed over what was repeated.
+    Shapes: output is that of data with `size` in the place of the ones.
+
+    Raises
+    ------
+    MXNetError
+        There is no such axis, its length is not 1, or `axis` and `size` differ in length.
 
     Examples
     --------
@@ -113,11 +138,22 @@ class BroadcastAxis(Broadcast):
 
 @register("broadcast_like")
 class BroadcastLike(Broadcast):
-    """Repeat axes of length 1 as in the shape of `rhs`; of all axes, or of `lhs_axes` as in `rhs_axes`.
+    """Repeat axes of length 1 of `lhs` to the lengths of `rhs`: all axes, or `lhs_axes` as `rhs_axes`.
+
+    Of rhs only the shape is read.  The gradient of lhs is summed over what was repeated; that of rhs is zero.
+    Shapes: lhs (2, 1) and rhs (2, 3) give output (2, 3); axes that lhs lacks in front count as 1.  With
+    `lhs_axes` and `rhs_axes`, which belong together in pairs, only those axes of lhs change.
+
+    Raises
+    ------
+    MXNetError
+        An axis is neither 1 nor the wanted length, or only one of `lhs_axes` and `rhs_axes` is given.
 
     Examples
     --------
     >>> mx.nd.broadcast_like(mx.nd.array([[1], [2]]), mx.nd.zeros((2, 3))).asnumpy().tolist()
+    [[1.0, 1.0, 1.0], [2.0, 2.0, 2.0]]
+    >>> mx.nd.broadcast_like(mx.nd.array([[1], [2]]), mx.nd.zeros(3), lhs_axes=(1,), rhs_axes=(0,)).asnumpy().tolist()
     [[1.0, 1.0, 1.0], [2.0, 2.0, 2.0]]
     """
 
@@ -125,6 +161,9 @@ class BroadcastLike(Broadcast):
     shape_only = ("rhs",)
     lhs_axes = param(optional(Shape), None, doc="axes of lhs to repeat; None: all")
     rhs_axes = param(optional(Shape), None, doc="axes of rhs whose lengths they take")
+
+    def infer_type(self, ins, outs):
+        return [ins[0] or outs[0], ins[1]], [ins[0] or outs[0]]
 
     def check(self):
         if (self.lhs_axes is None) != (self.rhs_axes is None) or len(self.lhs_axes or ()) != len(self.rhs_axes or ()):
@@ -146,7 +185,21 @@ class BroadcastLike(Broadcast):
 
 @register("_sum_like")
 class SumLike(Operator):
-    """Sum `data` over the axes along which `like` was broadcast: the gradient of broadcasting."""
+    """Sum `data` over the axes along which `like` was broadcast: the gradient of broadcasting.
+
+    Of like only the shape is read.
+    Shapes: data (2, 3) and like (1, 3) or (3,) give output in the shape of like.
+
+    Raises
+    ------
+    MXNetError
+        like does not broadcast to the shape of data.
+
+    Examples
+    --------
+    >>> mx.nd.op._sum_like(mx.nd.array([[1, 2, 3], [10, 20, 30]]), mx.nd.zeros((3,))).asnumpy().tolist()
+    [11.0, 22.0, 33.0]
+    """
 
     inputs = ("data", "like")
     shape_only = ("like",)

@@ -14,7 +14,24 @@ from .shapes import merge, normalize_axis
 
 @register("_contrib_arange_like")
 class ArangeLike(Operator):
-    """``start + step * (i // repeat)``: in the shape of `data`, or as long as one of its axes."""
+    """Evenly spaced numbers, as many as an array needs: the element number i is start + step * (i // repeat).
+
+    Shapes: data any, output the same; with `axis` (data.shape[axis],).  The values of data are not read; its gradient
+    is 0.
+
+    Raises
+    ------
+    MXNetError
+        data has no such axis.
+
+    Examples
+    --------
+    >>> mx.nd.contrib.arange_like(mx.nd.zeros((2, 3)), start=1).asnumpy().tolist()
+    [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]
+    >>> mx.nd.contrib.arange_like(mx.nd.zeros((2, 3)), axis=1).asnumpy().tolist()       # positions in a sentence
+    [0.0, 1.0, 2.0]
+    """
+
     start = param(Float, 0.0, doc="the first number")
     step = param(Float, 1.0, doc="the difference of two numbers")
     repeat = param(Int, 1, doc="how often each number is written", low=1)
@@ -36,7 +53,28 @@ class ArangeLike(Operator):
 
 @register("_contrib_index_copy")
 class IndexCopy(Operator):
-    """A copy of `old_tensor` with ``out[index_vector[i]] = new_tensor[i]``."""
+    """A copy of `old_tensor` with some slices replaced: ``out[index_vector[i]] = new_tensor[i]``.
+
+    Of two equal indices the last one counts; negative ones count from the end.  The gradient flows to the slices that
+    were kept and to those that were put in.
+
+    Shapes: old_tensor (n, ...), index_vector (m,), new_tensor (m, ...), output as old_tensor.  index_vector may have a
+    dtype of its own, the others have one.
+
+    Raises
+    ------
+    MXNetError
+        index_vector is no vector, or new_tensor does not fit it and old_tensor.
+    IndexError
+        An index is outside the first axis.
+
+    Examples
+    --------
+    >>> old, new = mx.nd.zeros((3, 2)), mx.nd.array([[1, 2], [3, 4]])
+    >>> mx.nd.contrib.index_copy(old, mx.nd.array([2, 0]), new).asnumpy().tolist()
+    [[3.0, 4.0], [0.0, 0.0], [1.0, 2.0]]
+    """
+
     inputs = ("old_tensor", "index_vector", "new_tensor")
 
     def infer_shape(self, ins, outs):
@@ -65,6 +103,8 @@ class IndexCopy(Operator):
 class Quadratic(Operator):
     """The polynomial :math:`a x^2 + b x + c`, element by element.
 
+    Shapes: the output has that of data.  For data of integers a, b and c lose their fractions, which is not an error.
+
     Examples
     --------
     >>> mx.nd.contrib.quadratic(mx.nd.array([1, 2]), a=1, b=2, c=3).asnumpy().tolist()
@@ -88,7 +128,12 @@ class Quadratic(Operator):
 
 @register("_contrib_div_sqrt_dim")
 class DivSqrtDim(Operator):
-    """Divide by the square root of the length of the last axis: what scales the scores of attention.
+    """Divide by the square root of the length d of the last axis, x / √d: what scales the scores of attention.
+
+    The scalar product of two vectors of d independent numbers with variance 1 has the variance d; so it is 1 again.
+
+    Shapes: data (..., d), output the same.  Every array with an axis is taken, never an error; but integers times the
+    fraction 1 / √d are 0.
 
     Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762.
 
@@ -109,7 +154,9 @@ class DivSqrtDim(Operator):
 class GradientMultiplier(Operator):
     """The identity, whose gradient is multiplied by `scalar`: -1 reverses it, as in domain-adversarial training.
 
-    Ganin and Lempitsky, 2015, https://arxiv.org/abs/1409.7495.
+    Shapes: the output has that of data.  Every array is taken, never an error.
+
+    Ganin and Lempitsky, "Unsupervised domain adaptation by backpropagation", 2015, https://arxiv.org/abs/1409.7495.
 
     Examples
     --------
@@ -130,21 +177,37 @@ class GradientMultiplier(Operator):
         return [ograds[0] * self.scalar]
 
 
-STRAIGHT = """{} with a straight-through gradient: it passes as if the operator were the identity.
-
-    Bengio et al., 2013, https://arxiv.org/abs/1308.3432.
-    """
-define(Unary, "round", ("_contrib_round_ste",), STRAIGHT.format("Round to the nearest integer,"), lambda F, g, x, y: g)
-define(Unary, "sign", ("_contrib_sign_ste",), STRAIGHT.format("The sign, -1, 0 or 1,"), lambda F, g, x, y: g)
+BENGIO = """Bengio et al., "Estimating or propagating gradients through stochastic neurons for conditional computation",
+2013, https://arxiv.org/abs/1308.3432."""
+STRAIGHT = """>>> x = mx.nd.array([-2.5, 0.4]); x.attach_grad()
+>>> with mx.autograd.record():
+...     y = mx.nd.contrib.{}(x)
+>>> y.backward(); (y.asnumpy().tolist(), x.grad.asnumpy().tolist())
+({}, [1.0, 1.0])"""
+define(Unary, "round", ("_contrib_round_ste",),
+       "Round, halves away from zero, with a straight-through gradient: that of the identity.",
+       lambda F, g, x, y: g, STRAIGHT.format("round_ste", [-3.0, 0.0]), BENGIO)
+define(Unary, "sign", ("_contrib_sign_ste",),
+       "The sign, -1, 0 or 1, with a straight-through gradient: that of the identity.",
+       lambda F, g, x, y: g, STRAIGHT.format("sign_ste", [-1.0, 1.0]), BENGIO)
 
 
 # -- questions about arrays -------------------------------------------------------------------------------------------
 @register("_contrib_allclose")
 class AllClose(Operator):
-    """1 if ``|a - b| <= atol + rtol * |b|`` for all elements, else 0: uint8, in the shape (1,).
+    """1 if ``|a - b| <= atol + rtol * |b|`` for all elements, else 0.
+
+    Shapes: a and b alike, output (1,).  a and b have one dtype, the output is uint8.
+
+    Raises
+    ------
+    MXNetError
+        a and b differ in shape or dtype.
 
     Examples
     --------
+    >>> mx.nd.contrib.allclose(mx.nd.array([1, 2]), mx.nd.array([1, 2.5]), atol=0.5).asnumpy().tolist()
+    [1]
     >>> mx.nd.contrib.allclose(mx.nd.array([1, 2]), mx.nd.array([1, 2.5])).asnumpy().tolist()
     [0]
     """
@@ -205,9 +268,14 @@ class IndexArray(Operator):
 
 @register("_contrib_box_iou")
 class BoxIOU(Operator):
-    """How much boxes overlap: the area of the intersection over the area of the union.
+    """How much boxes overlap: the area of the intersection over the area of the union, each of lhs with each of rhs.
 
-    Shapes: lhs (*a, 4), rhs (*b, 4), output (*a, *b).  There is no gradient.
+    Shapes: lhs (*a, 4), rhs (*b, 4), output (*a, *b), or (1,) for two single boxes.  There is no gradient.
+
+    Raises
+    ------
+    MXNetError
+        The last axis of lhs or rhs does not hold 4 numbers.
 
     Examples
     --------
@@ -242,10 +310,14 @@ class Fourier(Operator):
 
 @register("_contrib_fft")
 class FFT(Fourier):
-    """The discrete Fourier transform of real numbers along the last axis:
-    :math:`X_k = \\sum_n x_n e^{-2 \\pi i k n / d}`.
+    r"""The discrete Fourier transform along the last axis: :math:`X_k = \sum_n x_n e^{-2 \pi i k n / d}`.
 
-    Shapes: data (..., d), output (..., 2 d): real and imaginary parts in turn.  (MXNet has it on a GPU only.)
+    The numbers are real, their transform is complex.  (MXNet has it on a GPU only.)
+
+    Shapes: data (..., d), output (..., 2 d): real and imaginary parts in turn.  Any d will do, never an error.
+
+    Cooley and Tukey, "An algorithm for the machine calculation of complex Fourier series", 1965,
+    https://doi.org/10.1090/S0025-5718-1965-0178586-1.
 
     Examples
     --------
@@ -265,9 +337,12 @@ class FFT(Fourier):
 
 @register("_contrib_ifft")
 class InverseFFT(Fourier):
-    """The real part of the inverse transform along the last axis, times its length d: that is, not divided by it.
+    r"""The inverse of `fft` times d, its real part: :math:`x_n = \mathrm{Re} \sum_k X_k e^{2 \pi i k n / d}`.
 
-    Shapes: data (..., 2 d), real and imaginary parts in turn, output (..., d).  (MXNet has it on a GPU only.)
+    It is not divided by the length d, so that each of the two is the gradient of the other.  (MXNet has it on a GPU
+    only.)
+
+    Shapes: data (..., 2 d), real and imaginary parts in turn, output (..., d).
 
     Raises
     ------

@@ -179,8 +179,24 @@ class Loop(ControlFlow):
 class Foreach(Loop):
     """Run a graph for each slice of arrays along their first axis, with states that go from one to the next.
 
-    ``mx.sym.contrib.foreach`` makes it.  Its inputs are the arrays, the initial states and whatever else the graph
-    reads; its outputs are the stacked outputs and the last states.
+    ``out, states = body(slice, states)`` for each slice: ``mx.sym.contrib.foreach`` makes it.  The inputs are the
+    arrays, the initial states and whatever else the graph reads; the outputs are the stacked outputs and the last
+    states.  The gradient runs the iterations from the last to the first.
+
+    Shapes: the arrays (n, ...), the states any, the outputs of a step stacked (n, ...), the last states as the first.
+    The dtypes of the outputs are those that the graph gives them.
+
+    Raises
+    ------
+    MXNetError
+        The arrays differ in their first axis, or a state changes its shape; the graph's own errors.
+
+    Examples
+    --------
+    >>> x, start = mx.sym.Variable("x"), mx.sym.Variable("start")
+    >>> sums, last = mx.sym.contrib.foreach(lambda x_i, total: (x_i + total, x_i + total), x, start)
+    >>> sums.eval(x=mx.nd.array([1, 2, 3]), start=mx.nd.zeros(1))[0].asnumpy().tolist()
+    [[1.0], [3.0], [6.0]]
     """
 
     in_state_locs = param(Shape, (), doc="which inputs of the graph are states")
@@ -225,8 +241,26 @@ class Foreach(Loop):
 class WhileLoop(Loop):
     """Run a graph while a condition holds, at most `max_iterations` times.
 
-    ``mx.sym.contrib.while_loop`` makes it.  The stacked outputs have room for `max_iterations` parts; those of
-    iterations that did not take place are 0.
+    ``while cond(vars): out, vars = body(vars)``: ``mx.sym.contrib.while_loop`` makes it.  The stacked outputs have room
+    for `max_iterations` parts; those of iterations that did not take place are 0.  The gradient runs those that did
+    from the last to the first.
+
+    Shapes: the variables any, the outputs of a step stacked (max_iterations, ...), the last variables as the first.
+    The dtypes of the outputs are those that the body gives them.
+
+    Raises
+    ------
+    MXNetError
+        A variable changes its shape, or the condition has more than one element; the graphs' own errors.
+
+    Examples
+    --------
+    >>> i = mx.sym.Variable("i")
+    >>> outs, last = mx.sym.contrib.while_loop(lambda i: i < 20, lambda i: (i, [i * 2]), [i], max_iterations=4)
+    >>> outs.eval(i=mx.nd.array([3]))[0].asnumpy().tolist()
+    [[3.0], [6.0], [12.0], [0.0]]
+    >>> last[0].eval(i=mx.nd.array([3]))[0].asnumpy().tolist()
+    [24.0]
     """
 
     num_subgraphs = 2
@@ -264,7 +298,26 @@ class WhileLoop(Loop):
 
 @register("_cond")
 class Cond(ControlFlow):
-    """Run one of two graphs, as a condition says.  ``mx.sym.contrib.cond`` makes it."""
+    """Run one of two graphs, as a condition says: then(...) if pred(...) is not 0, else else(...).
+
+    ``mx.sym.contrib.cond`` makes it.  The inputs are what the three graphs read.  The gradient is that of the branch
+    that ran; what only the other one reads gets 0.
+
+    Shapes: the outputs of both branches are alike, and so are their dtypes.
+
+    Raises
+    ------
+    MXNetError
+        The outputs of the branches differ in shape or dtype, or the condition has more than one element; the graphs'
+        own errors.
+
+    Examples
+    --------
+    >>> x = mx.sym.Variable("x")
+    >>> y = mx.sym.contrib.cond(mx.sym.sum(x) > 0, lambda: x * 10, lambda: -x)
+    >>> [y.eval(x=mx.nd.array([v]))[0].asnumpy().tolist() for v in (2, -3)]
+    [[20.0], [3.0]]
+    """
 
     num_subgraphs = 3
     cond_input_locs = param(Shape, (), doc="which inputs of the node the condition reads")

@@ -6,7 +6,15 @@ from .shapes import merge, size
 
 @register("_copy", "identity")
 class Copy(Operator):
-    """The same values."""
+    """The same values: y = x, in memory of its own.
+
+    Shapes: data any, output the same.  Never an error.
+
+    Examples
+    --------
+    >>> mx.nd.identity(mx.nd.array([1, 2])).asnumpy().tolist()
+    [1.0, 2.0]
+    """
 
     def forward(self, k, ins, outs):
         k.identity(ins[0], outs[0])
@@ -17,12 +25,20 @@ class Copy(Operator):
 
 @register("BlockGrad", "stop_gradient")
 class BlockGrad(Operator):
-    """The same values, through which no gradient flows.
+    """The same values, y = x, through which no gradient flows: for the backward pass the output is a constant.
+
+    The gradient of x * x is 2 x, that of x * BlockGrad(x) is x.
+    Shapes: data any, output the same.  Never an error.
 
     Examples
     --------
-    >>> mx.nd.BlockGrad(mx.nd.array([1, 2])).asnumpy().tolist()
-    [1.0, 2.0]
+    >>> x = mx.nd.array([3])
+    >>> x.attach_grad()
+    >>> with mx.autograd.record():
+    ...     y = x * mx.nd.BlockGrad(x)
+    >>> y.backward()
+    >>> x.grad.asnumpy().tolist()
+    [3.0]
     """
 
     no_gradient = True
@@ -48,10 +64,21 @@ class Converting(Operator):
 class Cast(Converting):
     """Convert to `dtype`; floats truncate to integers, integers wrap around.
 
+    What is too large for a float dtype becomes infinite.  NaN, infinity and floats that are too large have no defined
+    value in an integer dtype.  The gradient is converted back.
+    Shapes: data any, output the same.  The output has the dtype `dtype`.
+
+    Raises
+    ------
+    TypeError
+        There is no such dtype.
+
     Examples
     --------
-    >>> mx.nd.Cast(mx.nd.array([-1.7, 2.9]), dtype='int32').asnumpy().tolist()
+    >>> mx.nd.Cast(mx.nd.array([-1.7, 2.9]), dtype="int32").asnumpy().tolist()
     [-1, 2]
+    >>> mx.nd.Cast(mx.nd.array([255, 256], dtype="int32"), dtype="uint8").asnumpy().tolist()
+    [255, 0]
     """
 
     dtype = param(DType, doc="the dtype of the output")
@@ -62,12 +89,23 @@ class Cast(Converting):
 
 @register("amp_cast")
 class AmpCast(Converting):
-    """Convert between floating point dtypes; any other input keeps its dtype.
+    """Convert a floating point array to `dtype`; any other keeps its dtype.  Mixed precision puts it before operators.
+
+    The gradient is converted back.
+    Shapes: data any, output the same.
+    Micikevicius et al., "Mixed precision training", 2018, https://arxiv.org/abs/1710.03740.
+
+    Raises
+    ------
+    TypeError
+        There is no such dtype.
 
     Examples
     --------
-    >>> mx.nd.amp_cast(mx.nd.array([1.5]), dtype='float16').dtype.__name__
+    >>> mx.nd.amp_cast(mx.nd.array([1.5]), dtype="float16").dtype.__name__
     'float16'
+    >>> mx.nd.amp_cast(mx.nd.array([1], dtype="int32"), dtype="float16").dtype.__name__
+    'int32'
     """
 
     dtype = param(DType, doc="the dtype of the output")
@@ -79,7 +117,16 @@ class AmpCast(Converting):
 
 @register("_cast_like")
 class CastLike(Converting):
-    """Convert to the dtype of `like`."""
+    """Convert to the dtype of `like`: the gradient of `Cast`, which goes back to the dtype that came.
+
+    Of like only the dtype is read; its gradient is zero.
+    Shapes: data any, output the same; like any.  Never an error.  The output has the dtype of like.
+
+    Examples
+    --------
+    >>> mx.nd.op._cast_like(mx.nd.array([-1.7, 2.9]), mx.nd.array([0], dtype="int32")).asnumpy().tolist()
+    [-1, 2]
+    """
 
     inputs = ("data", "like")
     shape_only = ("like",)
@@ -108,7 +155,10 @@ class FilledLike(Operator):
 
 @register("zeros_like")
 class ZerosLike(FilledLike):
-    """Zeros in the shape and dtype of `data`.
+    """Zeros in the shape and dtype of `data`, whose values are not read.
+
+    The gradient is zero.
+    Shapes: data any, output the same.  Never an error.
 
     Examples
     --------
@@ -119,7 +169,10 @@ class ZerosLike(FilledLike):
 
 @register("ones_like")
 class OnesLike(FilledLike):
-    """Ones in the shape and dtype of `data`.
+    """Ones in the shape and dtype of `data`, whose values are not read.
+
+    The gradient is zero.
+    Shapes: data any, output the same.  Never an error.
 
     Examples
     --------
@@ -144,6 +197,14 @@ class Measure(Operator):
 class ShapeArray(Measure):
     """The shape of `data` as a vector.
 
+    The values of data are not read; the gradient is zero.
+    Shapes: data of r axes, output (r,).  The output is int64.
+
+    Raises
+    ------
+    MXNetError
+        data has no axes: the vector would be empty.
+
     Examples
     --------
     >>> mx.nd.shape_array(mx.nd.zeros((2, 3))).asnumpy().tolist()
@@ -161,6 +222,9 @@ class ShapeArray(Measure):
 @register("size_array")
 class SizeArray(Measure):
     """The number of elements of `data` as a vector of one element.
+
+    The values of data are not read; the gradient is zero.
+    Shapes: data any, output (1,).  The output is int64.  Never an error.
 
     Examples
     --------

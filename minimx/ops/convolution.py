@@ -62,23 +62,28 @@ class Windowed(Operator):
 
 @register("Convolution")
 class Convolution(Windowed):
-    """Slide filters over a signal, an image or a volume and take the inner product at every position.
+    r"""Slide filters over a signal, an image or a volume and take the inner product at every position.
 
-    .. math:: y_{nfp} = b_f + \\sum_{c,k} x_{n,c,\\;p \\cdot stride + k \\cdot dilate - pad} \\; w_{fck}
+    .. math:: y_{nfp} = b_f + \sum_{c,k} x_{n,c,\;p \cdot stride + k \cdot dilate - pad} \; w_{fck}
 
     (a cross-correlation: the filter is not flipped).  The number of spatial axes is that of `kernel`.
 
     Shapes: data (n, c, h, w), weight (f, c / num_group, kh, kw), bias (f,), output (n, f, oh, ow) with
-    ``oh = (h + 2 * pad - (kh - 1) * dilate - 1) // stride + 1``.  All have one dtype.
+    ``oh = (h + 2 * pad - (kh - 1) * dilate - 1) // stride + 1``.
+    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", 2016,
+    https://arxiv.org/abs/1603.07285
 
     Raises
     ------
     MXNetError
-        The kernel is larger than the padded data, groups do not divide the channels, or a layout with the channels
-        last is asked for.
+        The kernel is larger than the padded data, groups do not divide the channels or the filters, a shape does not
+        fit, or a layout with the channels last is asked for.
 
     Examples
     --------
+    >>> x, w = mx.nd.array([[[1, 3, 2, 5]]]), mx.nd.array([[[-1, 1]]])      # one channel; the difference of neighbours
+    >>> mx.nd.Convolution(x, w, kernel=(2,), num_filter=1, no_bias=True).asnumpy().tolist()
+    [[[2.0, -1.0, 3.0]]]
     >>> mx.sym.Convolution(mx.sym.Variable("x"), kernel=(3, 3), num_filter=8).infer_shape(x=(1, 3, 5, 5))[1]
     [(1, 8, 3, 3)]
     """
@@ -156,8 +161,16 @@ class ConvolutionWeightGrad(LikeInput):
 class ConvolutionV1(Convolution):
     """The old name of `Convolution`, kept for saved graphs.
 
+    Shapes: data (n, c, h, w), weight (f, c / num_group, kh, kw), bias (f,), output (n, f, oh, ow), as there.
+
+    Raises
+    ------
+    MXNetError
+        `Convolution` would raise.
+
     Examples
     --------
-    >>> mx.sym.Convolution_v1(mx.sym.Variable('x'), kernel=(3, 3), num_filter=8).infer_shape(x=(1, 1, 6, 6))[1]
-    [(1, 8, 4, 4)]
+    >>> x, w = mx.nd.array([[[1, 3, 2, 5]]]), mx.nd.array([[[-1, 1]]])
+    >>> mx.nd.Convolution_v1(x, w, kernel=(2,), num_filter=1, no_bias=True).asnumpy().tolist()
+    [[[2.0, -1.0, 3.0]]]
     """

@@ -10,15 +10,17 @@ from .registry import FLOATING, Operator, register
 
 @register("CTCLoss", "ctc_loss", "_contrib_CTCLoss", "_contrib_ctc_loss")
 class CTCLoss(Operator):
-    """Minus the logarithm of the probability that a sequence of predictions spells the label.
+    """Minus the log-probability that a sequence of predictions spells the label: ``-log Σ Π p[t, path(t)]``.
 
-    The predictions are softmax(data) at every time step; a path spells a label when repeated classes are merged and
-    blanks dropped.  `blank_label` "first": class 0 is the blank, labels count from 1 and are padded with 0; "last": the
-    blank is the last class, labels count from 0 and are padded with -1.
-
-    Source: Graves et al., 2006, https://doi.org/10.1145/1143844.1143891.
+    The product runs over time, the predictions p are softmax(data) at every step, and the sum runs over all paths that
+    spell the label when repeated classes are merged and blanks dropped.  It is inf if there is none.  `blank_label`
+    "first": class 0 is the blank, labels count from 1 and are padded with 0; "last": the blank is the last class,
+    labels count from 0 and are padded with -1.
 
     Shapes: data (t, n, c), label (n, l), data_lengths and label_lengths (n,), output (n,).
+    Label and lengths may have any dtype and get no gradient; the output has that of data.
+    A. Graves et al., "Connectionist temporal classification: labelling unsegmented sequence data with recurrent neural
+    networks", 2006, https://doi.org/10.1145/1143844.1143891
 
     Raises
     ------
@@ -27,8 +29,9 @@ class CTCLoss(Operator):
 
     Examples
     --------
-    >>> mx.nd.CTCLoss(mx.nd.zeros((1, 1, 2)), mx.nd.ones((1, 1))).asnumpy().round(4)
-    array([0.6931], dtype=float32)
+    >>> p = mx.nd.array([[[0.4, 0.6]], [[0.5, 0.5]]])      # two steps; the paths aa, a- and -a spell a, -- does not
+    >>> print(mx.nd.exp(-mx.nd.CTCLoss(mx.nd.log(p), mx.nd.array([[1]]))).asnumpy().round(4))
+    [0.8]
     """
 
     use_data_lengths = param(Bool, False, doc="take data_lengths steps of every sequence, not all")

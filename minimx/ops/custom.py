@@ -14,14 +14,37 @@ ADAPTERS = {}     # op_type -> adapter
 
 @register("Custom")
 class Custom(Operator):
-    """Apply an operator that was registered by `mx.operator.register(op_type)`.
+    """Apply an operator written in Python: y = forward(x) of the class that `mx.operator.register(op_type)` knows.
 
-    All further keywords go to the constructor of its `CustomOpProp`, as text.  Inputs, outputs, auxiliary states,
-    shapes and dtypes are what that class says.
+    All further keywords go to the constructor of its `CustomOpProp`, as text.  Inputs, outputs and auxiliary states are
+    what that class lists, and its `CustomOp` computes the outputs and, in `backward`, the gradients.
+
+    Shapes: what `infer_shape` of that class says; by default all are those of the first input.  The dtypes of the
+    outputs are what its `infer_type` says.
+
+    Raises
+    ------
+    MXNetError
+        No operator is registered under `op_type`, or the answers of its class do not fit the inputs.
 
     Examples
     --------
-    >>> mx.nd.Custom(mx.nd.ones((2, 3)), op_type="scale", factor=2)     # doctest: +SKIP
+    >>> class Scale(mx.operator.CustomOp):
+    ...     def __init__(self, factor):
+    ...         self.factor = factor
+    ...     def forward(self, is_train, req, in_data, out_data, aux):
+    ...         self.assign(out_data[0], req[0], in_data[0] * self.factor)
+    ...     def backward(self, req, out_grad, in_data, out_data, in_grad, aux):
+    ...         self.assign(in_grad[0], req[0], out_grad[0] * self.factor)
+    >>> @mx.operator.register("scale")
+    ... class ScaleProp(mx.operator.CustomOpProp):
+    ...     def __init__(self, factor):
+    ...         super().__init__()
+    ...         self.factor = float(factor)
+    ...     def create_operator(self, ctx, in_shapes, in_dtypes):
+    ...         return Scale(self.factor)
+    >>> mx.nd.Custom(mx.nd.array([1, 2]), op_type="scale", factor=3).asnumpy().tolist()
+    [3.0, 6.0]
     """
 
     op_type = param(str, doc="the name under which the operator was registered")

@@ -33,7 +33,11 @@ class Transposed(Windowed):
                 for n, s, k, d in zip(size, stride, self.kernel, dilate)]
         if not any(self.target_shape):
             adj = per_axis(self, "adj", self.adj, 0)
-            return pads, tuple(n and n - 2 * p + a for n, p, a in zip(full, pads, adj))
+            out = tuple(n and n - 2 * p + a for n, p, a in zip(full, pads, adj))
+            if min(out, default=0) < 0:
+                raise MXNetError(f"{self.name}: pad {self.pad} leaves nothing of the {full} that data of the spatial "
+                                 f"shape {tuple(size)} gives")
+            return pads, out
         pads = []
         for n, target in zip(full, self.target_shape):
             if n and target > n:
@@ -50,18 +54,29 @@ class Transposed(Windowed):
 
 @register("Deconvolution")
 class Deconvolution(Transposed):
-    """Spread every element over a window, weighted by a filter, and add up: the transposed convolution.
+    r"""Spread every element over a window, weighted by a filter, and add up: the transposed convolution.
+
+    .. math:: y_{nfq} = b_f + \sum_{c} \sum_{p \cdot stride + k \cdot dilate - pad = q} x_{ncp} \; w_{cfk}
+
+    It is the gradient of `Convolution` with respect to its data, used as a layer that enlarges images; it inverts
+    shapes, not values.
 
     Shapes: data (n, c, h, w), weight (c, f / num_group, kh, kw), bias (f,), output (n, f, oh, ow) with
-    ``oh = (h - 1) * stride + (kh - 1) * dilate + 1 - 2 * pad + adj``.  All have one dtype.
+    ``oh = (h - 1) * stride + (kh - 1) * dilate + 1 - 2 * pad + adj``, or `target_shape`.
+    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", 2016,
+    https://arxiv.org/abs/1603.07285
 
     Raises
     ------
     MXNetError
-        adj is not smaller than stride, target_shape is too large, or the weight does not fit.
+        adj is not smaller than stride, target_shape is too large, groups do not divide the channels or the filters, or
+        a shape does not fit.
 
     Examples
     --------
+    >>> x, w = mx.nd.array([[[1, 2]]]), mx.nd.array([[[1, 10, 100]]])
+    >>> mx.nd.Deconvolution(x, w, kernel=(3,), stride=(2,), num_filter=1).asnumpy().tolist()
+    [[[1.0, 10.0, 102.0, 20.0, 200.0]]]
     >>> up = mx.sym.Deconvolution(mx.sym.Variable("x"), kernel=(4, 4), stride=(2, 2), pad=(1, 1), num_filter=3)
     >>> up.infer_shape(x=(1, 8, 5, 5))[1]
     [(1, 3, 10, 10)]

@@ -16,6 +16,9 @@ DISTRIBUTIONS = {
     "generalized_negative_binomial": {"mu": 1, "alpha": 1},
 }
 
+#: what differs from the operators
+REMARKS = {"exponential": "\nThe operators take the rate lam = 1 / scale; `scale` is the mean."}
+
 
 def choose(distribution, values, is_array):
     """Return (operator name, inputs, parameters) for a draw.
@@ -66,7 +69,17 @@ def make_function(distribution, draw, is_array):
 
     function.__name__ = function.__qualname__ = distribution
     function.__signature__ = signature
-    function.__doc__ = (f"Draw from the {distribution.replace('_', ' ')} distribution.\n\n"
-                        f"{', '.join(defaults)} are numbers, and `shape` is the shape of the result; or they are\n"
-                        "arrays, and `shape` numbers are drawn for each element.")
+    function.__doc__ = f"""Draw from the {distribution.replace('_', ' ')} distribution.
+
+With numbers for {" and ".join(defaults)}, `shape` is the shape of the result: see the operator `random_{distribution}`
+for the density, the mean and the variance.  With arrays, `shape` numbers are drawn for each of their elements: see
+`sample_{distribution}`.{REMARKS.get(distribution, "")}
+
+Raises
+------
+ValueError
+    Some parameters are arrays and some are numbers.
+MXNetError
+    A parameter is outside its limits.
+"""
     return function

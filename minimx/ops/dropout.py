@@ -6,20 +6,27 @@ from .shapes import merge, normalize_axis
 
 @register("Dropout")
 class Dropout(Operator):
-    """Set a random fraction p of the elements to zero, and scale the others by 1 / (1 - p), so that the mean stays.
+    """Set a random fraction p of the elements to 0, and scale the others by 1 / (1 - p), so that the mean stays.
 
     In prediction it is the identity, unless ``mode="always"``.  Along each of `axes` one draw holds for all elements.
+    The gradient passes by the same factors, 0 or 1 / (1 - p).
+
     Shapes: data any, output the same.
+    N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014,
+    https://jmlr.org/papers/v15/srivastava14a.html
 
     Raises
     ------
     MXNetError
-        p is not between 0 and 1.
+        p is not between 0 and 1, or an axis is out of range.
 
     Examples
     --------
-    >>> mx.nd.Dropout(mx.nd.ones(3), p=0.9).asnumpy().tolist()
+    >>> mx.nd.Dropout(mx.nd.ones(3), p=0.9).asnumpy().tolist()             # prediction
     [1.0, 1.0, 1.0]
+    >>> y = mx.nd.Dropout(mx.nd.ones(1000), p=0.75, mode="always").asnumpy()
+    >>> sorted(set(y.tolist()))
+    [0.0, 4.0]
     """
 
     p = param(Float, 0.5, doc="fraction of the elements that are dropped", low=0, high=1)

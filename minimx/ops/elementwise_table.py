@@ -4,8 +4,8 @@
 
 `numpy` is the reference, called as ``row.numpy(xp, x[, y[, z]][, s])``, where `xp` is numpy or cupy.  `c` is the same
 function as an expression in C's `x`, `y`, `z` (one element of each input) and `s` (the scalar); None means that
-there is only the reference.  The operators in `minimx.ops.elementwise` and `.broadcast` are made from this table, and
-so are the compiled loops: this file imports nothing of the package, so that the build can read it by itself.
+there is only the reference.  The operators in `minimx.ops.elementwise`, `.binary` and `.broadcast` are made from this
+table, and so are the compiled loops: this file imports nothing of the package, so that the build can read it by itself.
 """
 import math
 import re

@@ -7,14 +7,16 @@ from .registry import register
 
 @register("_linalg_gelqf", "linalg_gelqf")
 class Gelqf(LinearAlgebra):
-    """The LQ factorization A = L Q: L is a lower triangle, and the rows of Q are orthonormal.
+    """The LQ factorization ``A = L Q``: L is a lower triangle, and the rows of Q are orthonormal, ``Q Q' = 1``.
 
-    Shapes: A (..., x, y) with x <= y, of full rank; Q (..., x, y), L (..., x, x).  Outputs: Q, L.
+    Signs are not unique: L's diagonal may be negative.  Outputs: Q, L.
+    Shapes: A (..., n, m) with n <= m, of full rank; Q (..., n, m), L (..., n, n).
+    M. Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient)
 
     Raises
     ------
     MXNetError
-        A has more rows than columns, or another dtype than float32 and float64.
+        A has more rows than columns; transpose it.
 
     Examples
     --------
@@ -44,21 +46,25 @@ class Gelqf(LinearAlgebra):
 
 @register("_linalg_syevd")
 class Syevd(Square):
-    """The eigenvalues and eigenvectors of a symmetric matrix: A = U' diag(L) U.
+    """The eigenvalues and eigenvectors of a symmetric matrix: ``A = U' diag(L) U``.
 
-    Shapes: A (..., x, x); U (..., x, x), whose *rows* are the eigenvectors, of length 1, and L (..., x), the
-    eigenvalues in ascending order.  Outputs: U, L.  The gradient supposes that all eigenvalues differ.
+    The *rows* of U are the eigenvectors, of length 1, with the sign that makes the largest component positive; L holds
+    the eigenvalues in ascending order.  Only the lower triangle of A is read.  The gradient supposes that all
+    eigenvalues differ.
+    Shapes: A and U (..., n, n), L (..., n).  Outputs: U, L.
+    M. Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient)
 
     Raises
     ------
     MXNetError
-        A is not square, or has another dtype than float32 and float64.
+        A is not square.
 
     Examples
     --------
-    >>> u, l = mx.nd.linalg.syevd(mx.nd.array([[1, 2], [2, 4]]))
-    >>> l.asnumpy().round(4).tolist()
-    [0.0, 5.0]
+    >>> u, l = mx.nd.linalg.syevd(mx.nd.array([[2, 1], [1, 2]]))
+    >>> print(u.asnumpy().round(4), l.asnumpy().round(4))
+    [[ 0.7071 -0.7071]
+     [ 0.7071  0.7071]] [1. 3.]
     """
 
     outputs = ("output0", "output1")

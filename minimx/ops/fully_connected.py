@@ -8,9 +8,10 @@ from .shapes import known, size
 class FullyConnected(Operator):
     """Apply the affine map :math:`Y = X W^T + b`.
 
+    The gradients are dX = dY W, dW = dY' X and db, the sum of the rows of dY.
     Shapes: data (n, ...), weight (num_hidden, k), bias (num_hidden,), output (n, num_hidden), where k is the number of
-    elements of one example.  With ``flatten=False``, data (..., k) gives output (..., num_hidden).  All have one
-    dtype.  An unknown batch size is learnt from the output.
+    elements of one example.  With ``flatten=False``, data (..., k) gives output (..., num_hidden).  An unknown batch
+    size is learnt from the output.
 
     Raises
     ------
@@ -19,8 +20,9 @@ class FullyConnected(Operator):
 
     Examples
     --------
-    >>> mx.nd.FullyConnected(mx.nd.ones((2, 3)), mx.nd.ones((4, 3)), mx.nd.zeros(4), num_hidden=4).shape
-    (2, 4)
+    >>> x, w, b = mx.nd.array([[1, 2]]), mx.nd.array([[1, 0], [0, 1], [1, 1]]), mx.nd.array([0, 0, 10])
+    >>> mx.nd.FullyConnected(x, w, b, num_hidden=3).asnumpy().tolist()
+    [[1.0, 2.0, 13.0]]
     """
 
     num_hidden = param(Int, low=1, doc="number of output columns, h")

@@ -39,18 +39,19 @@ class Im2Col(Columns):
     """Write every window of an image as a column of a matrix.
 
     A convolution is then a product: ``weight.reshape((f, -1)) @ im2col(data)``.
-
-    Shapes: data (n, c, h, w), output (n, c * kh * kw, oh * ow).
+    Shapes: data (n, c, h, w), output (n, c * kh * kw, oh * ow), with oh and ow as in `Convolution`.
+    K. Chellapilla, S. Puri and P. Simard, "High performance convolutional neural networks for document processing",
+    2006, https://inria.hal.science/inria-00112631
 
     Raises
     ------
     MXNetError
-        The kernel is larger than the padded data.
+        The number of axes does not fit `kernel`, or the kernel is larger than the padded data.
 
     Examples
     --------
-    >>> mx.nd.im2col(mx.nd.array([[[1, 2, 3]]]), kernel=(2,)).asnumpy()[0].tolist()
-    [[1.0, 2.0], [2.0, 3.0]]
+    >>> mx.nd.im2col(mx.nd.array([[[1, 2, 3]]]), kernel=(2,)).asnumpy().tolist()
+    [[[1.0, 2.0], [2.0, 3.0]]]
     """
 
     def infer_shape(self, ins, outs):
@@ -87,9 +88,10 @@ class Im2ColGrad(Columns):
 
 @register("col2im")
 class Col2Im(Columns):
-    """The inverse of im2col: add every column to the place of its window.
+    """Add every column to the place of its window: the gradient of `im2col`, and its inverse where no windows overlap.
 
-    Where windows overlap, the sums are taken.  Shapes: data (n, c * kh * kw, oh * ow), output (n, c, *output_size).
+    Where windows overlap, the sums are taken.
+    Shapes: data (n, c * kh * kw, oh * ow), output (n, c, *output_size), with oh and ow as in `Convolution`.
 
     Raises
     ------
@@ -99,8 +101,8 @@ class Col2Im(Columns):
     Examples
     --------
     >>> columns = mx.nd.array([[[1, 2], [2, 3]]])
-    >>> mx.nd.col2im(columns, output_size=(3,), kernel=(2,)).asnumpy()[0].tolist()
-    [[1.0, 4.0, 3.0]]
+    >>> mx.nd.col2im(columns, output_size=(3,), kernel=(2,)).asnumpy().tolist()
+    [[[1.0, 4.0, 3.0]]]
     """
 
     output_size = param(Shape, doc="spatial shape of the image")

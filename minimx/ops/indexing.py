@@ -1,11 +1,11 @@
-"""Operators that read or write at positions held in an array: take, Embedding, pick, one_hot, gather_nd, where ...
+"""Operators that read or write at positions held in an array: take, Embedding, pick, one_hot, where ...
 
 Indices are of any dtype; they have no gradient.
 """
 from ..base import MXNetError, as_dtype
 from ..kernels.reference import index as reference
 from .elementwise_table import ROWS
-from .params import Bool, DType, Float, Int, Shape, optional, param
+from .params import Bool, DType, Float, Int, optional, param
 from .registry import Operator, register
 from .shapes import known, merge, normalize_axis
 
@@ -39,13 +39,23 @@ MODES = ("clip", "wrap", "raise")
 class Take(Indexed):
     """Take slices of `a` along an axis: ``out[..., i, ...] = a[..., indices[i], ...]``.
 
-    Shapes: a (p, n, q), indices (*i), out (p, *i, q).  An index out of range is clipped, wrapped around, or raises
-    MXNetError, as `mode` says.
+    An index out of range is clipped to the nearest one (mode "clip"), taken modulo the size n of the axis ("wrap": -1
+    is the last), or an error ("raise").  A fraction is cut off.  The gradient of a slice is the sum over all places
+    where it was taken.
+
+    Shapes: a (p, n, q), indices (*i), output (p, *i, q) with axis 1.
+    The indices may have any dtype and get no gradient; the output has that of a.
+
+    Raises
+    ------
+    MXNetError
+        The axis is out of range, or, with mode="raise", an index.
 
     Examples
     --------
-    >>> mx.nd.take(mx.nd.array([[1, 2], [3, 4]]), mx.nd.array([1, 0, 9])).asnumpy().tolist()
-    [[3.0, 4.0], [1.0, 2.0], [3.0, 4.0]]
+    >>> a, i = mx.nd.array([[1, 2], [3, 4], [5, 6]]), mx.nd.array([-1, 0])
+    >>> mx.nd.take(a, i).asnumpy().tolist(), mx.nd.take(a, i, mode="wrap").asnumpy().tolist()
+    ([[1.0, 2.0], [1.0, 2.0]], [[5.0, 6.0], [1.0, 2.0]])
     """
     axis = param(Int, 0, doc="the axis; negative counts from the end")
     mode = param(str, "clip", doc="what becomes of an index out of range", choices=MODES)
@@ -80,15 +90,25 @@ class BackwardTake(IndexedGradient):
 
 @register("Embedding", "_contrib_SparseEmbedding", "_sparse_Embedding")
 class Embedding(Operator):
-    """Look up the rows of a table: ``out[i] = weight[data[i]]``.
+    """Look up the rows of a table: ``out[i] = weight[data[i]]``; the rows are vectors that stand for words.
 
-    Shapes: data (*i), weight (input_dim, output_dim), out (*i, output_dim).  An index out of range is clipped.
+    It is the product of `weight` with one-hot vectors, without writing these down.  An index out of range is clipped.
+    The gradient of a row is the sum over all places where it was looked up; data get none.
+
+    Shapes: data (*i), weight (input_dim, output_dim), output (*i, output_dim).
+    weight and output have one dtype, `dtype` if nothing else is known.
+    Y. Bengio et al., "A neural probabilistic language model", 2003, https://jmlr.org/papers/v3/bengio03a.html
+
+    Raises
+    ------
+    MXNetError
+        weight has another shape, or the dtype of data is not known.
 
     Examples
     --------
-    >>> y = mx.nd.Embedding(mx.nd.array([2, 0]), mx.nd.array([[1, 2], [3, 4], [5, 6]]), input_dim=3, output_dim=2)
-    >>> y.asnumpy().tolist()
-    [[5.0, 6.0], [1.0, 2.0]]
+    >>> words, table = mx.nd.array([2, 0, 2]), mx.nd.array([[1, 2], [3, 4], [5, 6]])
+    >>> mx.nd.Embedding(words, table, input_dim=3, output_dim=2).asnumpy().tolist()
+    [[5.0, 6.0], [1.0, 2.0], [5.0, 6.0]]
     """
     input_dim = param(Int, low=1, doc="number of rows of the table")
     output_dim = param(Int, low=1, doc="length of a row")
@@ -121,7 +141,16 @@ class Embedding(Operator):
 class Pick(Indexed):
     """Pick one element of every line along an axis: ``out[i] = data[i, index[i]]`` with axis 1.
 
-    Shapes: data (p, n, q), index and out (p, q) or (p, 1, q); out has the 1 if `keepdims`.
+    An index out of range is clipped to the nearest one (mode "clip") or taken modulo the size of the axis ("wrap").
+    The cross-entropy of predictions and labels is ``-pick(log(p), label)``.  The gradient goes to the picked elements.
+
+    Shapes: data (p, n, q), index (p, q) or (p, 1, q), output (p, q), or (p, 1, q) with `keepdims`; the axis is 1.
+    The index may have any dtype and gets no gradient; the output has that of data.
+
+    Raises
+    ------
+    MXNetError
+        index has another shape, or the axis is None or out of range.
 
     Examples
     --------
@@ -169,7 +198,15 @@ class BackwardPick(IndexedGradient):
 
 @register("batch_take")
 class BatchTake(Operator):
-    """``out[i] = a[i, indices[i]]`` of a matrix, with int32 indices.  `pick` does the same along any axis.
+    """Pick one element of every row: ``out[i] = a[i, indices[i]]``; `pick` does the same along any axis.
+
+    An index out of range is clipped.  Shapes: a (n, m), indices (n,), output (n,).
+    The indices are int32 and get no gradient; the output has the dtype of a.
+
+    Raises
+    ------
+    MXNetError
+        a is no matrix, indices has another length or another dtype.
 
     Examples
     --------
@@ -199,7 +236,15 @@ class BatchTake(Operator):
 
 @register("fill_element_0index")
 class FillElement(Operator):
-    """A copy of the matrix `lhs` with ``out[i, rhs[i]] = mhs[i]``.
+    """Replace one element of every row: a copy of `lhs` with ``out[i, rhs[i]] = mhs[i]``.
+
+    Shapes: lhs and output (n, m), mhs and rhs (n,).
+    mhs and output have the dtype of lhs; the indices rhs may have any, and get no gradient.
+
+    Raises
+    ------
+    MXNetError
+        lhs is no matrix, mhs or rhs has another length, or an index is out of range.
 
     Examples
     --------
@@ -232,12 +277,20 @@ class FillElement(Operator):
 
 @register("one_hot")
 class OneHot(Operator):
-    """Vectors of length `depth`: `on_value` at the index, `off_value` elsewhere; an index outside gives no on.
+    """Make a vector of every index: ``out[..., j] = on_value if j == indices[...] else off_value``.
+
+    An index outside 0 to depth - 1 gives `off_value` everywhere.  There is no gradient (it is zero).
+    Shapes: indices (*i), output (*i, depth).  The output has `dtype`.
+
+    Raises
+    ------
+    MXNetError
+        `depth` is less than 1.
 
     Examples
     --------
-    >>> mx.nd.one_hot(mx.nd.array([1, 0]), depth=3).asnumpy().tolist()
-    [[0.0, 1.0, 0.0], [1.0, 0.0, 0.0]]
+    >>> mx.nd.one_hot(mx.nd.array([1, 0, -1]), depth=3).asnumpy().tolist()
+    [[0.0, 1.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 0.0]]
     """
     depth = param(Int, low=1, doc="length of a vector")
     on_value = param(Float, 1.0, doc="value at the index")
@@ -259,110 +312,26 @@ class OneHot(Operator):
         k.one_hot(ins[0], self.on_value, self.off_value, outs[0])
 
 
-@register("gather_nd")
-class GatherND(Indexed):
-    """Gather elements or slices: ``out[j] = data[indices[0, j], indices[1, j], ...]``.
-
-    Shapes: indices (m, *j), out (*j, *data.shape[m:]).  Negative indices count from the end; IndexError if one is
-    out of range.
-
-    Examples
-    --------
-    >>> mx.nd.gather_nd(mx.nd.array([[1, 2, 3], [4, 5, 6]]), mx.nd.array([[0, 1], [2, 0]])).asnumpy().tolist()
-    [3.0, 4.0]
-    """
-    inputs = ("data", "indices")
-
-    def infer_shape(self, ins, outs):
-        x, index = ins
-        if x is None or index is None or not index[0]:
-            return ins, outs
-        if index[0] > len(x):
-            raise MXNetError(f"gather_nd: indices {index} have a row for each of {index[0]} axes, but data is {x}; "
-                             "their first axis numbers the axes of data")
-        return ins, [index[1:] + x[index[0]:] or (1,)]
-
-    def forward(self, k, ins, outs):
-        k.gather_nd(ins[0], ins[1], outs[0])
-
-    def gradient(self, F, ograds, ins, outs):
-        return [F._backward_gather_nd(ograds[0], ins[1], ins[0]), None]
-
-
-@register("_backward_gather_nd")
-class BackwardGatherND(IndexedGradient):
-    """The gradient of `gather_nd`: what was gathered several times gets the sum."""
-
-    def forward(self, k, ins, outs):
-        k.scatter_nd(ins[0], ins[1], outs[0], True)
-
-    def gradient(self, F, ograds, ins, outs):
-        return [F.gather_nd(ograds[0], ins[1]), None, None]
-
-
-@register("scatter_nd")
-class ScatterND(Indexed):
-    """The inverse of `gather_nd`: zeros of `shape` with ``out[indices[0, j], indices[1, j], ...] = data[j]``.
-
-    Where an index occurs several times the last one stays.
-
-    Examples
-    --------
-    >>> mx.nd.scatter_nd(mx.nd.array([8, 9]), mx.nd.array([[0, 1], [2, 0]]), shape=(2, 3)).asnumpy().tolist()
-    [[0.0, 0.0, 8.0], [9.0, 0.0, 0.0]]
-    """
-    shape = param(Shape, doc="shape of the result")
-    inputs = ("data", "indices")
-
-    def infer_shape(self, ins, outs):
-        return [scattered(self, ins[1], self.shape, ins[0]), ins[1]], [self.shape]
-
-    def forward(self, k, ins, outs):
-        k.scatter_nd(ins[0], ins[1], outs[0], False)
-
-    def gradient(self, F, ograds, ins, outs):
-        return [F.gather_nd(ograds[0], ins[1]), None]
-
-
-def scattered(op, index, shape, data):
-    """Return the shape of what is scattered to `shape`; MXNetError if `data` has another."""
-    if index is None or not index[0]:
-        return data
-    if index[0] > len(shape):
-        raise MXNetError(f"{op.name}: indices {index} have a row for each of {index[0]} axes, but shape={shape}")
-    return merge(data, index[1:] + shape[index[0]:] or (1,))
-
-
-@register("_scatter_set_nd")
-class ScatterSetND(Operator):
-    """A copy of `lhs` with ``out[indices[0, j], indices[1, j], ...] = rhs[j]``: assignment to an index of arrays."""
-    shape = param(Shape, doc="shape of lhs")
-    inputs = ("lhs", "rhs", "indices")
-
-    def infer_shape(self, ins, outs):
-        return [self.shape, scattered(self, ins[2], self.shape, ins[1]), ins[2]], [self.shape]
-
-    def infer_type(self, ins, outs):
-        dtype = ins[0] or ins[1] or outs[0]
-        return [dtype, dtype, ins[2]], [dtype]
-
-    def forward(self, k, ins, outs):
-        k.python(reference.scatter_set, tuple(ins), tuple(outs))
-
-    def gradient(self, F, ograds, ins, outs):
-        g, (_, rhs, index) = ograds[0], ins
-        kept = F._scatter_set_nd(g, F.zeros_like(rhs), index, shape=self.shape)
-        return [kept, F.gather_nd(g, index), None]
-
-
 @register("where", "_sparse_where")
 class Where(Operator):
-    """``x`` where the condition is not 0, else ``y``.  A vector as condition chooses whole rows.
+    """Choose between two arrays: ``x`` where the condition is not 0, else ``y``.
+
+    A vector as condition chooses whole rows.  Each gradient goes where its array was chosen; the condition has none.
+    Shapes: condition, x, y and output the same; or condition (n,), the others (n, ...).
+    The condition may have any dtype; x, y and output have one.
+
+    Raises
+    ------
+    MXNetError
+        The shapes differ (they do not broadcast), or a vector has not one element for each row.
 
     Examples
     --------
-    >>> mx.nd.where(mx.nd.array([1, 0]), mx.nd.array([1, 2]), mx.nd.array([10, 20])).asnumpy().tolist()
-    [1.0, 20.0]
+    >>> x, y = mx.nd.array([[1, 2], [3, 4]]), mx.nd.array([[5, 6], [7, 8]])
+    >>> mx.nd.where(mx.nd.array([[1, 0], [0, 1]]), x, y).asnumpy().tolist()
+    [[1.0, 6.0], [7.0, 4.0]]
+    >>> mx.nd.where(mx.nd.array([1, 0]), x, y).asnumpy().tolist()
+    [[1.0, 2.0], [7.0, 8.0]]
     """
     inputs = ("condition", "x", "y")
 

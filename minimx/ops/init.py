@@ -30,26 +30,83 @@ class Constant(Operator):
 
 @register("_zeros")
 class Zeros(Constant):
-    """An array of zeros."""
+    """An array of zeros; ``mx.sym.zeros`` makes it.
+
+    Shapes: output `shape`; where that has a 0, the axis follows from the use of the output.  Dtype: `dtype`.
+
+    Raises
+    ------
+    MXNetError
+        An axis of `shape` is 0 and nothing tells its length.
+
+    Examples
+    --------
+    >>> mx.nd.op._zeros(shape=(2, 2)).asnumpy().tolist()
+    [[0.0, 0.0], [0.0, 0.0]]
+    >>> (mx.sym.zeros((0, 2)) + mx.sym.Variable("x")).infer_shape(x=(3, 2))[1]
+    [(3, 2)]
+    """
 
 
 @register("_ones")
 class Ones(Constant):
-    """An array of ones."""
+    """An array of ones; ``mx.sym.ones`` makes it.
+
+    Shapes: output `shape`; where that has a 0, the axis follows from the use of the output.  Dtype: `dtype`.
+
+    Raises
+    ------
+    MXNetError
+        An axis of `shape` is 0 and nothing tells its length.
+
+    Examples
+    --------
+    >>> mx.nd.op._ones(shape=(2, 2), dtype="int32").asnumpy().tolist()
+    [[1, 1], [1, 1]]
+    """
 
     value = 1.0
 
 
 @register("_full")
 class Full(Constant):
-    """An array filled with `value`."""
+    """An array filled with `value`; ``mx.sym.full`` makes it.
+
+    Shapes: output `shape`; where that has a 0, the axis follows from the use of the output.
+    Dtype: `dtype`; integers keep the integer part of the value.
+
+    Raises
+    ------
+    MXNetError
+        An axis of `shape` is 0 and nothing tells its length.
+
+    Examples
+    --------
+    >>> mx.nd.op._full(shape=(3,), value=7).asnumpy().tolist()
+    [7.0, 7.0, 7.0]
+    """
 
     value = param(Float, doc="the value of every element")
 
 
 @register("_zeros_without_dtype")
 class ZerosWithoutDtype(Constant):
-    """An array of zeros whose dtype follows from its use; float32 if it is used nowhere."""
+    """An array of zeros in the dtype of the array that it is written to; float32 without one.
+
+    Shapes: output `shape`; where that has a 0, the axis follows from the use of the output.
+
+    Raises
+    ------
+    MXNetError
+        An axis of `shape` is 0 and nothing tells its length.
+
+    Examples
+    --------
+    >>> mx.nd.op._zeros_without_dtype(shape=(2,)).asnumpy().tolist()
+    [0.0, 0.0]
+    >>> mx.nd.op._zeros_without_dtype(shape=(2,), out=mx.nd.ones(2, dtype="int32")).asnumpy().tolist()
+    [0, 0]
+    """
 
     dtype = param(Int, -1, doc="-1: the dtype follows from the use")
 
@@ -69,18 +126,23 @@ class Progression(Operator):
 
 @register("_arange")
 class Arange(Progression):
-    """The numbers from `start` up to but without `stop`, each `repeat` times; with one number, from 0 up to it.
+    """The numbers `start`, start + step, ... before `stop`, or 0, step, ... before `start`; each `repeat` times.
+
+    ``mx.sym.arange`` makes it.
+    Shapes: output (⌈(stop - start) / step⌉ * repeat,); with `infer_range` and no `stop`, as long as its use demands.
+    Dtype: `dtype`; the numbers are computed in floating point and then converted.
 
     Raises
     ------
     MXNetError
-        `step` is 0 or leads away from `stop`.
+        `step` is 0 or does not lead from start to `stop`, which an empty range does not either.
 
     Examples
     --------
-    >>> import minimx as mx
-    >>> mx.nd.arange(2, 9, 3).asnumpy().tolist()
+    >>> mx.nd.op._arange(start=2, stop=9, step=3).asnumpy().tolist()
     [2.0, 5.0, 8.0]
+    >>> mx.nd.op._arange(start=2, repeat=3, dtype="int32").asnumpy().tolist()
+    [0, 0, 0, 1, 1, 1]
     """
 
     start = param(Float, doc="first number; the end, if `stop` is None")
@@ -113,7 +175,23 @@ class Arange(Progression):
 
 @register("_linspace")
 class Linspace(Progression):
-    """`num` evenly spaced numbers from `start` to `stop`, which is the last of them if `endpoint`."""
+    """`num` evenly spaced numbers from `start` on: up to `stop`, or with ``endpoint=False`` to one step before it.
+
+    ``mx.sym.linspace`` makes it.  The i-th number is start + i (stop - start) / (num - 1), or / num without the end.
+    Shapes: output (num,).  Dtype: `dtype`.
+
+    Raises
+    ------
+    MXNetError
+        `num` is less than 1.
+
+    Examples
+    --------
+    >>> mx.nd.op._linspace(start=0, stop=1, num=5).asnumpy().tolist()
+    [0.0, 0.25, 0.5, 0.75, 1.0]
+    >>> mx.nd.op._linspace(start=0, stop=1, num=4, endpoint=False).asnumpy().tolist()
+    [0.0, 0.25, 0.5, 0.75]
+    """
 
     start = param(Float, doc="first number")
     stop = param(Float, doc="end")
@@ -132,7 +210,21 @@ class Linspace(Progression):
 
 @register("_eye")
 class Eye(Operator):
-    """An N x M matrix with ones on the diagonal `k`, above the main one if positive; zeros elsewhere."""
+    """An N x M matrix with ones on the diagonal `k`, above the main one if positive; zeros elsewhere.
+
+    ``mx.sym.eye`` makes it.  A diagonal outside the matrix leaves only zeros.
+    Shapes: output (N, M), or (N, N) if M is 0.  Dtype: `dtype`.
+
+    Raises
+    ------
+    MXNetError
+        `N` is less than 1.
+
+    Examples
+    --------
+    >>> mx.nd.op._eye(N=2, M=3, k=1).asnumpy().tolist()
+    [[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
+    """
 
     inputs = ()
     no_gradient = True

@@ -15,12 +15,19 @@ def numbered_outputs(count):
 
 @register("Concat", "concat", "_sparse_concat", "_rnn_param_concat")
 class Concat(Operator):
-    """Join arrays along an axis; their other axes are equal.
+    """Join arrays along an axis: first the elements of the first array, then those of the second ...
+
+    Shapes: inputs (n, a), (n, b), ..., output (n, a + b + ...) with dim=1; the other axes are equal.
+
+    Raises
+    ------
+    MXNetError
+        The inputs differ in another axis or in their dtypes, or there is no axis `dim`.
 
     Examples
     --------
-    >>> mx.nd.Concat(mx.nd.zeros((2, 3)), mx.nd.zeros((2, 5)), dim=1).shape
-    (2, 8)
+    >>> mx.nd.Concat(mx.nd.array([[1, 2], [3, 4]]), mx.nd.array([[5], [6]]), dim=1).asnumpy().tolist()
+    [[1.0, 2.0, 5.0], [3.0, 4.0, 6.0]]
     """
     num_args = param(Int, low=1, doc="number of arrays")
     dim = param(Int, 1, doc="the axis; negative counts from the end")
@@ -91,7 +98,14 @@ class BackwardConcat(Operator):
 
 @register("stack")
 class Stack(Operator):
-    """Join equal arrays along a new axis: n arrays (3, 4) become (n, 3, 4) with axis 0, (3, 4, n) with axis -1.
+    """Join equal arrays along a new axis: ``out[i] = inputs[i]`` with axis 0, ``out[:, i] = inputs[i]`` with axis 1.
+
+    Shapes: n inputs (3, 4), output (n, 3, 4) with axis 0, (3, n, 4) with axis 1, (3, 4, n) with axis 2 or -1.
+
+    Raises
+    ------
+    MXNetError
+        The inputs differ in their shapes or dtypes, or the output has no such axis.
 
     Examples
     --------
@@ -172,12 +186,23 @@ class Parted(Operator):
 
 @register("SliceChannel", "split")
 class SliceChannel(Parted):
-    """Cut an array into `num_outputs` equal parts along an axis.
+    """Cut an array into `num_outputs` equal parts along an axis; one part is an array, several are a list of them.
+
+    Shapes: data (n, k * m), every one of k outputs (n, m) with axis 1; with `squeeze_axis`, which wants m = 1, (n,).
+
+    Raises
+    ------
+    MXNetError
+        `num_outputs` does not divide the axis, `squeeze_axis` finds parts of another size than 1, or there is no such
+        axis.
 
     Examples
     --------
-    >>> [part.shape for part in mx.nd.SliceChannel(mx.nd.array([[1, 2, 3], [4, 5, 6]]), num_outputs=3, axis=1)]
-    [(2, 1), (2, 1), (2, 1)]
+    >>> [part.asnumpy().tolist() for part in mx.nd.SliceChannel(mx.nd.array([[1, 2, 3, 4]]), num_outputs=2, axis=1)]
+    [[[1.0, 2.0]], [[3.0, 4.0]]]
+    >>> parts = mx.nd.SliceChannel(mx.nd.array([[1, 2]]), num_outputs=2, squeeze_axis=True)
+    >>> [part.asnumpy().tolist() for part in parts]
+    [[1.0], [2.0]]
     """
     num_outputs = param(Int, low=1, doc="number of parts")
     axis, squeeze_axis = Parted.axis, Parted.squeeze_axis       # MXNet's order
@@ -207,6 +232,19 @@ class SplitV2(Parted):
     """Cut an array at `indices`, the first of which is 0, or into `sections` equal parts.
 
     The function `split_v2` of mx.sym and mx.nd calls it.
+    Shapes: data (n, m), output i (n, indices[i + 1] - indices[i]) with axis 1, the last up to m; without the axis,
+    which is then 1, with `squeeze_axis`.
+
+    Raises
+    ------
+    MXNetError
+        The indices do not rise from 0, `sections` does not divide the axis, `squeeze_axis` finds parts of another size
+        than 1, or there is no such axis.
+
+    Examples
+    --------
+    >>> [part.asnumpy().tolist() for part in mx.nd.op._split_v2(mx.nd.array([5, 6, 7, 8]), indices=(0, 1, 3), axis=0)]
+    [[5.0], [6.0, 7.0], [8.0]]
     """
     indices = param(Shape, doc="the first index of every part")
     sections = param(Int, 0, low=0, doc="number of equal parts; 0 means to cut at `indices`")

@@ -6,18 +6,21 @@ from .shapes import merge, normalize_axis
 
 @register("LayerNorm")
 class LayerNorm(Operator):
-    """Normalize along one axis to mean 0 and variance 1, then scale by gamma and shift by beta.
+    r"""Normalize along one axis to mean 0 and variance 1, then scale by gamma and shift by beta.
 
-    .. math:: y = \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\epsilon}} \\gamma + \\beta
+    .. math:: y = \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}} \gamma + \beta
 
     The mean and the population variance are those of each line along `axis`, so that training and prediction are the
-    same.  Shapes: data any, output the same, gamma and beta (data.shape[axis],); the further outputs mean and std
-    have data's shape with 1 at `axis` (shown with `output_mean_var`; their own gradient is not passed on).
+    same.
+
+    Shapes: data any, output the same, gamma and beta (data.shape[axis],); the further outputs mean and std have data's
+    shape with 1 at `axis` (shown with `output_mean_var`; their own gradient is not passed on).
+    J. Ba, J. Kiros and G. Hinton, "Layer normalization", 2016, https://arxiv.org/abs/1607.06450
 
     Raises
     ------
     MXNetError
-        data has no such axis.
+        data has no such axis, or gamma or beta has another length.
 
     Examples
     --------

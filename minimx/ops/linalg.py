@@ -1,4 +1,4 @@
-"""Linear algebra: mx.sym.linalg.gemm, potrf, trsm, inverse, det ...
+"""Linear algebra: triangular systems, Cholesky's factorization, inverses and determinants, as mx.sym.linalg.trsm ...
 
 The last two axes of an array are a matrix, the axes before them number the matrices of a batch.  float32 and float64
 only.  The gradients are products and solutions of triangular systems again: derived in M. Seeger et al.,
@@ -9,16 +9,15 @@ from functools import partial
 from ..base import MXNetError
 from ..kernels.reference import linalg as reference
 from .elementwise_table import ROWS
-from .matrix import batch_product_gradients, same_axis
-from .params import Bool, Float, Int, param
+from .params import Bool, Float, param
 from .registry import Operator, register
 from .replicate import read_diagonal
-from .shapes import merge, normalize_axis, size
+from .shapes import merge
 
 
 class LinearAlgebra(Operator):
     """Base: floating point only, one dtype, matrices in the last two axes."""
-    inputs = ("A",)
+    inputs: tuple[str, ...] = ("A",)
     dtypes = ("float32", "float64")
 
     def matrices(self, shape, square=False):
@@ -48,132 +47,6 @@ def triangle(F, a, lower=True):
     return F._linalg_maketrian(F._linalg_extracttrian(a, lower=lower), lower=lower)
 
 
-# -- products ---------------------------------------------------------------------------------------------------------
-class Product(LinearAlgebra):
-    """Base of gemm and gemm2: ``alpha op(A) op(B)`` (+ ``beta C``)."""
-    transpose_a = param(Bool, False, doc="swap rows and columns of A")
-    transpose_b = param(Bool, False, doc="swap rows and columns of B")
-    alpha = param(Float, 1.0, doc="factor of the product")
-    axis = param(Int, -2, doc="the axis of the rows; the columns are the last axis")
-
-    def order(self, ndim):
-        """Return the permutation that brings the rows beside the columns."""
-        row = normalize_axis(self.axis, ndim, f"{self.name}: axis")
-        if row == ndim - 1:
-            raise MXNetError(f"{self.name}: axis={self.axis} is the axis of the columns; name the axis of the rows")
-        return tuple(i for i in range(ndim - 1) if i != row) + (row, ndim - 1)
-
-    def infer_shape(self, ins, outs):
-        a, b = ins[:2]
-        if a is None or b is None:
-            return ins, outs
-        order = self.order(len(a))
-        if len(a) != len(b) or len(a) < 2:
-            raise MXNetError(f"{self.name}: A {a} and B {b} must have the same number of axes, 2 or more")
-        x, y = [a[i] for i in order], [b[i] for i in order]
-        batch = [same_axis(self.name, "the batch axes", m, n, a, b) for m, n in zip(x[:-2], y[:-2])]
-        p, q = x[:-3:-1] if self.transpose_a else x[-2:]
-        q2, r = y[:-3:-1] if self.transpose_b else y[-2:]
-        same_axis(self.name, "the summed axes", q, q2, a, b)
-        out = [*batch, p, r]
-        out = merge(tuple(out[order.index(i)] for i in range(len(out))), outs[0])
-        return [a, b] + [merge(c, out) for c in ins[2:]], [out]
-
-    def rows_first(self, k, x):
-        """Return x as a batch of matrices (n, rows, columns); with other axes between them, a transposed copy."""
-        order = self.order(x.ndim)
-        shape = tuple(x.shape[i] for i in order)
-        if order != tuple(range(x.ndim)):
-            moved = k.workspace(shape, x.dtype)
-            k.transpose(x, order, moved)
-            x = moved
-        return k.reshape(x, (size(shape[:-2]), *shape[-2:]))
-
-    def forward(self, k, ins, outs):
-        out, order = outs[0], self.order(outs[0].ndim)
-        shape = tuple(out.shape[i] for i in order)
-        straight = order == tuple(range(out.ndim))
-        target = out if straight else k.workspace(shape, out.dtype)
-        matrices = k.reshape(target, (size(shape[:-2]), *shape[-2:]))
-        if len(ins) == 3:
-            k.copy(self.rows_first(k, ins[2]), matrices)
-        a, b = self.rows_first(k, ins[0]), self.rows_first(k, ins[1])
-        beta = self.beta if len(ins) == 3 else 0.0
-        k.batch_gemm(a, b, matrices, self.transpose_a, self.transpose_b, self.alpha, beta)
-        if not straight:
-            k.transpose(target, tuple(order.index(i) for i in range(out.ndim)), out)
-
-    def gradient(self, F, ograds, ins, outs):
-        product = partial(F._linalg_gemm2, alpha=self.alpha, axis=self.axis)
-        return batch_product_gradients(product, ograds[0], *ins[:2], self.transpose_a, self.transpose_b)
-
-
-@register("_linalg_gemm2", "linalg_gemm2")
-class Gemm2(Product):
-    """The product of matrices, ``alpha op(A) op(B)``, where op transposes if asked to.
-
-    Shapes: A (..., n, k), B (..., k, m), out (..., n, m) with equal batch axes; `axis` says where the rows are if not
-    in the last axis but one.  float32 or float64.  Level 3 BLAS: Dongarra et al. 1990, doi:10.1145/77626.79170.
-
-    Examples
-    --------
-    >>> a, b = mx.nd.array([[1, 2], [3, 4]]), mx.nd.array([[1, 0], [1, 1]])
-    >>> mx.nd.linalg.gemm2(a, b, transpose_b=True, alpha=2).asnumpy().tolist()
-    [[2.0, 6.0], [6.0, 14.0]]
-    """
-    inputs = ("A", "B")
-
-
-@register("_linalg_gemm", "linalg_gemm")
-class Gemm(Product):
-    """The product of matrices added to others, ``alpha op(A) op(B) + beta C``, where op transposes if asked to.
-
-    Shapes: A (..., n, k), B (..., k, m), C and out (..., n, m); nothing broadcasts.  float32 or float64.
-
-    Examples
-    --------
-    >>> a, b, c = mx.nd.array([[1, 2]]), mx.nd.array([[3], [4]]), mx.nd.array([[10]])
-    >>> mx.nd.linalg.gemm(a, b, c, beta=0.5).asnumpy().tolist()
-    [[16.0]]
-    """
-    inputs = ("A", "B", "C")
-    beta = param(Float, 1.0, doc="factor of C")
-
-    def gradient(self, F, ograds, ins, outs):
-        return super().gradient(F, ograds, ins, outs) + [ograds[0] * self.beta]
-
-
-@register("_linalg_syrk", "linalg_syrk")
-class Syrk(LinearAlgebra):
-    """The product of a matrix with itself: ``alpha A A'``, or ``alpha A' A`` if transposed.
-
-    Shapes: A (..., n, k), out (..., n, n), or (..., k, k) if transposed; float32 or float64.
-
-    Examples
-    --------
-    >>> mx.nd.linalg.syrk(mx.nd.array([[1, 2], [3, 4]])).asnumpy().tolist()
-    [[5.0, 11.0], [11.0, 25.0]]
-    """
-    transpose = param(Bool, False, doc="A' A instead of A A'")
-    alpha = param(Float, 1.0, doc="factor")
-
-    def infer_shape(self, ins, outs):
-        if ins[0] is None:
-            return ins, outs
-        batch, rows, columns = self.matrices(ins[0])
-        side = columns if self.transpose else rows
-        return ins, [(*batch, side, side)]
-
-    def forward(self, k, ins, outs):
-        a, out = (k.reshape(x, (size(x.shape[:-2]), *x.shape[-2:])) for x in (ins[0], outs[0]))
-        k.batch_gemm(a, a, out, self.transpose, not self.transpose, self.alpha)
-
-    def gradient(self, F, ograds, ins, outs):
-        both = ograds[0] + transposed(F, ograds[0])
-        pair = (ins[0], both) if self.transpose else (both, ins[0])
-        return [F._linalg_gemm2(*pair, alpha=self.alpha)]
-
-
 # -- triangles --------------------------------------------------------------------------------------------------------
 class Triangular(LinearAlgebra):
     """Base of trmm and trsm: A is a triangle; what lies on its other side is not read."""
@@ -199,14 +72,20 @@ class Triangular(LinearAlgebra):
 
 @register("_linalg_trmm", "linalg_trmm")
 class Trmm(Triangular):
-    """``alpha op(A) B``, or ``alpha B op(A)`` if `rightside`, with a triangle A.
+    """The product with a triangle A: ``alpha op(A) B``, or ``alpha B op(A)`` if `rightside`; op transposes if asked to.
 
-    Shapes: A (..., n, n), B and out (..., n, m), or (..., m, n) if `rightside`; float32 or float64.  What lies on the
-    other side of A's diagonal is not read.
+    What lies on the other side of A's diagonal is not read, and gets no gradient.
+    Shapes: A (..., n, n), B and output (..., n, m), or (..., m, n) if `rightside`.
+    J. Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170
+
+    Raises
+    ------
+    MXNetError
+        B has fewer than 2 axes, or A does not fit.
 
     Examples
     --------
-    >>> a, b = mx.nd.array([[2, 9], [1, 4]]), mx.nd.array([[1], [2]])
+    >>> a, b = mx.nd.array([[2, 9], [1, 4]]), mx.nd.array([[1], [2]])        # the 9 is not read
     >>> mx.nd.linalg.trmm(a, b).asnumpy().tolist()
     [[2.0], [9.0]]
     """
@@ -222,14 +101,21 @@ class Trmm(Triangular):
 
 @register("_linalg_trsm", "linalg_trsm")
 class Trsm(Triangular):
-    """The solution X of ``op(A) X = alpha B``, or of ``X op(A) = alpha B`` if `rightside`, with a triangle A.
+    """Solve a triangular system: the X of ``op(A) X = alpha B``, or of ``X op(A) = alpha B`` if `rightside`.
 
-    Shapes: A (..., n, n), B and X (..., n, m), or (..., m, n) if `rightside`; float32 or float64.  What lies on the
-    other side of A's diagonal is not read.
+    What lies on the other side of A's diagonal is not read, and gets no gradient.  With S, the solution for the
+    arriving gradient and the transposed triangle, dB = alpha S and dA is the triangle of -S X' (without the flags).
+    Shapes: A (..., n, n), B and output (..., n, m), or (..., m, n) if `rightside`.
+    J. Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170
+
+    Raises
+    ------
+    MXNetError
+        B has fewer than 2 axes, A does not fit, or there is a 0 on its diagonal.
 
     Examples
     --------
-    >>> a, b = mx.nd.array([[2, 9], [1, 4]]), mx.nd.array([[2], [9]])
+    >>> a, b = mx.nd.array([[2, 9], [1, 4]]), mx.nd.array([[2], [9]])        # the 9 in A is not read
     >>> mx.nd.linalg.trsm(a, b).asnumpy().tolist()
     [[1.0], [2.0]]
     """
@@ -257,8 +143,13 @@ class Square(LinearAlgebra):
 class Potrf(Square):
     """Cholesky's factorization: the lower triangle L with ``A = L L'`` of a symmetric positive definite A.
 
-    Shapes: A and L (..., n, n); float32 or float64.  MXNetError if a matrix is not positive definite.  Gradient:
-    Seeger et al., arXiv:1710.08717.
+    Only the lower triangle of A is read; the gradient is symmetric.  Shapes: A and output (..., n, n).
+    M. Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient)
+
+    Raises
+    ------
+    MXNetError
+        A is not square, or a matrix is not positive definite; a small number added to its diagonal may make it so.
 
     Examples
     --------
@@ -277,9 +168,15 @@ class Potrf(Square):
 
 @register("_linalg_potri", "linalg_potri")
 class Potri(Square):
-    """The inverse ``(L L')^-1`` of a matrix whose lower triangle L was found by potrf.
+    """The inverse ``(L L')⁻¹`` of a matrix whose lower triangle L was found by `linalg_potrf`.
 
-    Shapes: A (the triangle L) and out (..., n, n); float32 or float64.
+    Only the lower triangle of A is read.  Shapes: A (the triangle L) and output (..., n, n).
+    M. Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient)
+
+    Raises
+    ------
+    MXNetError
+        A is not square, or there is a 0 on its diagonal.
 
     Examples
     --------
@@ -295,9 +192,16 @@ class Potri(Square):
 
 @register("_linalg_inverse", "linalg_inverse")
 class Inverse(Square):
-    """The inverse ``A^-1`` of each matrix.
+    """The inverse ``A⁻¹`` of each matrix: ``A A⁻¹ = 1``.
 
-    Shapes: A and out (..., n, n); float32 or float64.  MXNetError if a matrix is singular.
+    The gradient is dA = -A⁻¹' dout A⁻¹'.  To solve a system once, `linalg_trsm` on a factorization is cheaper and more
+    exact.
+    Shapes: A and output (..., n, n).
+
+    Raises
+    ------
+    MXNetError
+        A is not square, or a matrix is singular.
 
     Examples
     --------
@@ -327,14 +231,21 @@ class Scalars(LinearAlgebra):
 
 @register("_linalg_sumlogdiag", "linalg_sumlogdiag")
 class SumLogDiag(Scalars):
-    """The sum of the logarithms of the diagonal, ``sum_i log A[..., i, i]``: half the log-determinant, of potrf's L.
+    """The sum of the logarithms of the diagonal, ``Σ_i log A[..., i, i]``.
 
-    Shapes: A (..., n, n), out (...), (1,) for one matrix; float32 or float64.
+    Of Cholesky's triangle L, which `linalg_potrf` finds, it is half the log-determinant of L L'.  A negative number on
+    the diagonal gives NaN, 0 gives -inf.
+    Shapes: A (..., n, n), output (...), (1,) for one matrix.
+
+    Raises
+    ------
+    MXNetError
+        A is not square.
 
     Examples
     --------
-    >>> mx.nd.linalg.sumlogdiag(mx.nd.array([[1, 5], [5, 1]])).asnumpy().tolist()
-    [0.0]
+    >>> mx.nd.linalg.sumlogdiag(mx.nd.array([[1, 5], [5, 2]])).asnumpy().round(4)        # log 1 + log 2
+    array([0.6931], dtype=float32)
     """
 
     def forward(self, k, ins, outs):
@@ -351,9 +262,15 @@ class SumLogDiag(Scalars):
 
 @register("_linalg_det", "linalg_det")
 class Det(Scalars):
-    """The determinant of each matrix.
+    """The determinant of each matrix: by how much it changes volumes, negative if it mirrors.
 
-    Shapes: A (..., n, n), out (...), (1,) for one matrix; float32 or float64.
+    Its gradient is dout det(A) A⁻¹' (Jacobi's formula), which a singular matrix has not.
+    Shapes: A (..., n, n), output (...), (1,) for one matrix.
+
+    Raises
+    ------
+    MXNetError
+        A is not square; in the gradient, a matrix is singular.
 
     Examples
     --------
@@ -362,23 +279,35 @@ class Det(Scalars):
     """
     outputs = ("output0",)
 
+    def file_outputs(self):
+        """MXNet counts the factors of its LU decomposition and the pivots."""
+        return len(self.outputs) + 2
+
     def gradient(self, F, ograds, ins, outs):
         return [self.scaled_inverse(F, ograds[0] * outs[0], ins[0])]
 
 
 @register("_linalg_slogdet", "linalg_slogdet")
 class SLogDet(Scalars):
-    """The sign of the determinant and the logarithm of its absolute value; the sign has no gradient.
+    """The sign of the determinant and the logarithm of its absolute value: ``det A = sign exp(logabs)``.
 
-    Shapes: A (..., n, n), both outputs (...), (1,) for one matrix; float32 or float64.  A singular matrix gives sign 0
-    and -inf.
+    It neither over- nor underflows where `linalg_det` does.  A singular matrix gives sign 0 and -inf.  The gradient is
+    that of the logarithm, dlogabs A⁻¹'; the sign has none.
+    Shapes: A (..., n, n), both outputs (...), (1,) for one matrix.
+
+    Raises
+    ------
+    MXNetError
+        A is not square; in the gradient, a matrix is singular.
 
     Examples
     --------
-    >>> [x.asnumpy().tolist() for x in mx.nd.linalg.slogdet(mx.nd.array([[0, 1], [1, 0]]))]
-    [[-1.0], [0.0]]
+    >>> sign, logabs = mx.nd.linalg.slogdet(mx.nd.array([[0, 2], [1, 0]]))
+    >>> sign.asnumpy().tolist(), logabs.exp().asnumpy().round(4).tolist()        # the determinant is -2
+    ([-1.0], [2.0])
     """
     outputs = ("output0", "output1")
+    file_outputs = Det.file_outputs
 
     def gradient(self, F, ograds, ins, outs):
         return [self.scaled_inverse(F, ograds[1], ins[0])]

@@ -13,12 +13,19 @@ from .shapes import known
 class ExtractDiag(LinearAlgebra):
     """The diagonal of each matrix: ``out[..., i] = A[..., i, i + offset]``.
 
-    Shapes: A (..., n, n), out (..., n - abs(offset)); float32 or float64.  MXNetError if A has no such diagonal.
+    A negative offset names a diagonal below the main one, ``A[..., i - offset, i]``.
+    Shapes: A (..., n, n), output (..., n - abs(offset)).
+
+    Raises
+    ------
+    MXNetError
+        A is not square, or has no such diagonal.
 
     Examples
     --------
-    >>> mx.nd.linalg.extractdiag(mx.nd.array([[1, 2], [3, 4]])).asnumpy().tolist()
-    [1.0, 4.0]
+    >>> a = mx.nd.array([[1, 2], [3, 4]])
+    >>> mx.nd.linalg.extractdiag(a).asnumpy().tolist(), mx.nd.linalg.extractdiag(a, offset=-1).asnumpy().tolist()
+    ([1.0, 4.0], [3.0])
     """
     offset = param(Int, 0, doc="which diagonal: above the main one if positive, below if negative")
 
@@ -42,7 +49,7 @@ class ExtractDiag(LinearAlgebra):
 class MakeDiag(LinearAlgebra):
     """Matrices with the input on a diagonal, zeros elsewhere: ``out[..., i, i + offset] = A[..., i]``.
 
-    Shapes: A (..., n), out (..., m, m) with m = n + abs(offset); float32 or float64.
+    Shapes: A (..., n), output (..., m, m) with m = n + abs(offset).  Any offset is right, never an error.
 
     Examples
     --------
@@ -74,13 +81,20 @@ class Packed(LinearAlgebra):
 class ExtractTrian(Packed):
     """A triangle of each matrix as a vector: a lower one row by row, an upper one column by column.
 
-    Shapes: A (..., n, n), out (..., m (m + 1) / 2) with m = n - abs(offset); float32 or float64.  MXNetError if A has
-    no such triangle.
+    An offset other than 0 moves the border off the diagonal, and its sign says which triangle is meant: what lies above
+    the diagonal `offset`, with it, if positive, below it if negative.
+    Shapes: A (..., n, n), output (..., m (m + 1) / 2) with m = n - abs(offset).
+
+    Raises
+    ------
+    MXNetError
+        A is not square, or has no such triangle.
 
     Examples
     --------
-    >>> mx.nd.linalg.extracttrian(mx.nd.array([[1, 2], [3, 4]])).asnumpy().tolist()
-    [1.0, 3.0, 4.0]
+    >>> a = mx.nd.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]])
+    >>> mx.nd.linalg.extracttrian(a).asnumpy().tolist(), mx.nd.linalg.extracttrian(a, offset=1).asnumpy().tolist()
+    ([1.0, 4.0, 5.0, 7.0, 8.0, 9.0], [2.0, 3.0, 6.0])
     """
 
     def infer_shape(self, ins, outs):
@@ -98,10 +112,14 @@ class ExtractTrian(Packed):
 
 @register("_linalg_maketrian", "linalg_maketrian")
 class MakeTrian(Packed):
-    """The inverse of extracttrian: matrices with the input in a triangle, zeros elsewhere.
+    """The inverse of `linalg_extracttrian`: matrices with the input in a triangle, zeros elsewhere.
 
-    Shapes: A (..., m (m + 1) / 2), out (..., n, n) with n = m + abs(offset); float32 or float64.  MXNetError if that
-    many elements make no triangle.
+    Shapes: A (..., m (m + 1) / 2), output (..., n, n) with n = m + abs(offset).
+
+    Raises
+    ------
+    MXNetError
+        That many elements make no triangle; 1, 3, 6, 10 ... do.
 
     Examples
     --------

@@ -37,23 +37,30 @@ class SoftmaxLoss(Operator):
 
 @register("SoftmaxOutput", "Softmax")
 class SoftmaxOutput(SoftmaxLoss):
-    """Softmax for the output, and the gradient of the cross entropy with the labels.
+    r"""Softmax for the output, and for the gradient that of the cross entropy with the labels.
 
-    .. math:: p = softmax(x), \\qquad \\partial / \\partial x = p - onehot(label)
+    .. math:: p = \mathrm{softmax}(x), \qquad
+              \frac{\partial}{\partial x} \left(-\log p_{label}\right) = p - \mathrm{onehot}(label)
+
+    The gradient that arrives is ignored: the layer is a loss.  A label that is no class makes the gradient p alone.
 
     Shapes: data (n, c), label (n,) of classes, output (n, c).  With `multi_output`, data (n, c, h, w) and label
     (n, h * w) or (n, h, w); the gradient is then divided by h * w.  With `preserve_shape`, data (..., c) and label
-    (...).  A label of data's shape holds probabilities.  A label that is no class adds p alone.
+    (...).  A label of data's shape holds probabilities.
 
     Raises
     ------
     MXNetError
-        The label's shape fits in none of these ways.
+        The label's shape fits in none of these ways, or data has less than two axes.
 
     Examples
     --------
-    >>> mx.nd.SoftmaxOutput(mx.nd.array([[0, 0]]), mx.nd.array([1])).asnumpy().tolist()
-    [[0.5, 0.5]]
+    >>> x, label = mx.nd.array([[0, 0]]), mx.nd.array([1])
+    >>> x.attach_grad()
+    >>> with mx.autograd.record():
+    ...     p = mx.nd.SoftmaxOutput(x, label)
+    >>> p.backward(); (p.asnumpy().tolist(), x.grad.asnumpy().tolist())
+    ([[0.5, 0.5]], [[0.5, -0.5]])
     """
 
     inputs = ("data", "label")
@@ -109,19 +116,23 @@ class SoftmaxOutputGrad(SoftmaxLoss):
 
 @register("softmax_cross_entropy")
 class SoftmaxCrossEntropy(Operator):
-    """The cross entropy of softmax(data) with the labels, summed over the examples.
+    r"""The cross entropy of softmax(data) with the labels, summed: :math:`-\sum_i \log p_{i, label_i}`.
+
+    p is the softmax of each line of data.  A label below 0 counts as 0, one above c - 1 as c - 1.  The labels get no
+    gradient.
 
     Shapes: data (n, c), label (n,), output (1,).
 
     Raises
     ------
     MXNetError
-        data is no matrix.
+        data is no matrix, or there is not one label for each of its lines.
 
     Examples
     --------
-    >>> mx.nd.softmax_cross_entropy(mx.nd.zeros((1, 2)), mx.nd.array([1])).asnumpy().round(4)
-    array([0.6931], dtype=float32)
+    >>> loss = mx.nd.softmax_cross_entropy(mx.nd.zeros((3, 2)), mx.nd.array([1, 0, 1]))
+    >>> print(loss.asnumpy().round(4))              # 3 log 2
+    [2.0794]
     """
 
     inputs = ("data", "label")
@@ -150,15 +161,29 @@ class SoftmaxCrossEntropy(Operator):
 
 @register("SVMOutput")
 class SVMOutput(Operator):
-    """The data as scores, and the gradient of the hinge loss, one class against the rest.
+    """The data as scores, and for the gradient that of the hinge loss, each class against the rest.
 
-    The score of the right class should be above `margin`, the others below -margin; the loss is the square of what is
-    lacking, or with `use_linear` just that.  Shapes: data (n, c), label (n,), output as data.
+    The score of the right class should be above `margin`, the others below -margin.  The loss is C * Σ max(0, margin -
+    y * score)², where y is 1 for the right class and -1 for the others, and C is `regularization_coefficient`; with
+    `use_linear` it is not squared.  The gradient that arrives is ignored.
+
+    Shapes: data (n, c), label (n,), output as data.
+
+    Tang, "Deep learning using linear support vector machines", 2013, https://arxiv.org/abs/1306.0239.
+
+    Raises
+    ------
+    MXNetError
+        There is not one label for each line of data, or the gradient of data with other than 2 axes is asked for.
 
     Examples
     --------
-    >>> mx.nd.SVMOutput(mx.nd.ones((1, 2)), mx.nd.ones(1)).asnumpy().tolist()
-    [[1.0, 1.0]]
+    >>> x = mx.nd.array([[0.5, 0.5]]); x.attach_grad()
+    >>> with mx.autograd.record():
+    ...     scores = mx.nd.SVMOutput(x, mx.nd.array([0]))
+    >>> scores.backward()
+    >>> x.grad.asnumpy().tolist()                   # twice what is lacking: 0.5 to 1, 1.5 to -1
+    [[-1.0, 3.0]]
     """
 
     margin = param(Float, 1.0, doc="distance from 0 that scores should keep")
@@ -201,13 +226,19 @@ class SVMOutputGrad(SVMOutput):
 class MakeLoss(Operator):
     """The data as they are, as a loss to be minimized: their gradient is `grad_scale`.
 
-    It is divided by the number of examples (`normalization` "batch"), or by that of the elements above `valid_thresh`
-    ("valid").  Shapes: data any, output the same.
+    It is divided by the number of examples (`normalization` "batch"; the last axis belongs to one example), or by that
+    of the elements above `valid_thresh` ("valid").  The gradient that arrives is ignored.
+
+    Shapes: data any, output the same.  Every shape is taken, never an error.
 
     Examples
     --------
-    >>> mx.nd.MakeLoss(mx.nd.ones(2)).asnumpy().tolist()
-    [1.0, 1.0]
+    >>> x = mx.nd.array([3, 0, 5]); x.attach_grad()
+    >>> with mx.autograd.record():
+    ...     loss = mx.nd.MakeLoss(x * x, normalization="valid")
+    >>> loss.backward()
+    >>> x.grad.asnumpy().tolist()                   # 2 x, divided by the two elements above 0
+    [3.0, 0.0, 5.0]
     """
 
     grad_scale = param(Float, 1.0, doc="the gradient")
@@ -236,7 +267,8 @@ class MakeLossGrad(MakeLoss):
         if self.normalization == "valid":
             k.python(partial(make_loss_grad, scale=self.grad_scale, threshold=self.valid_thresh), ins, outs)
         else:
-            k.fill(outs[0], self.grad_scale / (ins[0].shape[0] if self.normalization == "batch" else 1))
+            examples = ins[0].size // ins[0].shape[-1] if self.normalization == "batch" else 1
+            k.fill(outs[0], self.grad_scale / examples)
 
     def gradient(self, F, ograds, ins, outs):
         return [None]
@@ -244,14 +276,18 @@ class MakeLossGrad(MakeLoss):
 
 @register("make_loss")
 class MakeLossSimple(Operator):
-    """The data as they are, as a loss to be minimized: their gradient is 1.
+    """The data as they are, as a loss to be minimized: their gradient is 1, whatever gradient arrives.
 
-    Shapes: data any, output the same.
+    Shapes: data any, output the same.  Every array is taken, never an error.
 
     Examples
     --------
-    >>> mx.nd.make_loss(mx.nd.ones(2)).asnumpy().tolist()
-    [1.0, 1.0]
+    >>> x = mx.sym.Variable("x")
+    >>> executor = mx.sym.make_loss(x * x).bind(mx.cpu(), {"x": mx.nd.array([3, 5])}, {"x": mx.nd.zeros(2)})
+    >>> executor.forward(is_train=True)[0].asnumpy().tolist()
+    [9.0, 25.0]
+    >>> executor.backward(); executor.grad_dict["x"].asnumpy().tolist()
+    [6.0, 10.0]
     """
 
     outputs = ("loss",)
@@ -268,15 +304,31 @@ class MakeLossSimple(Operator):
 class IdentityAttachKLSparseReg(Operator):
     """The data as they are; the gradient pulls the mean activation of every unit to `sparseness_target`.
 
-    The penalty is the Kullback-Leibler divergence between two coins: one with the target probability, one with the
-    unit's mean activation, which should come from a sigmoid.  The mean is a moving one, an auxiliary state.
+    It gains penalty * ((1 - t) / (1 - m) - t / m), where t is the target and m the unit's mean activation, a number
+    between 0 and 1 as a sigmoid gives: the derivative by m of the Kullback-Leibler divergence between a coin of
+    probability t and one of probability m.  m is the auxiliary state `moving_avg`; in training it becomes momentum * m
+    + (1 - momentum) * mean(data).
 
     Shapes: data (n, units), output the same, moving_avg (units,).
 
+    Ng, "Sparse autoencoder", CS294A lecture notes, 2011,
+    https://web.stanford.edu/class/cs294a/sparseAutoencoder.pdf.
+
+    Raises
+    ------
+    MXNetError
+        data is no matrix, or moving_avg has not one element for each unit.
+
     Examples
     --------
-    >>> mx.sym.IdentityAttachKLSparseReg(mx.sym.Variable("x"), name="kl").list_auxiliary_states()
-    ['kl_moving_avg']
+    >>> x, m = mx.nd.array([[0.25], [0.75]]), mx.nd.zeros(1)
+    >>> x.attach_grad()
+    >>> with mx.autograd.record():
+    ...     y = mx.nd.IdentityAttachKLSparseReg(x, m, sparseness_target=0.25, penalty=0.5, momentum=0)
+    >>> y.backward(); m.asnumpy().tolist()
+    [0.5]
+    >>> x.grad.asnumpy().tolist()                   # 1 arrives, and 0.5 * (0.75 / 0.5 - 0.25 / 0.5) comes to it
+    [[1.5], [1.5]]
     """
 
     sparseness_target = param(Float, 0.1, low=0, high=1, doc="wanted mean activation")
@@ -284,7 +336,7 @@ class IdentityAttachKLSparseReg(Operator):
     momentum = param(Float, 0.9, low=0, high=1, doc="weight of the past in the moving mean")
 
     aux = ("moving_avg",)
-    aux_init = {"moving_avg": "zero"}
+    slot_init = {"moving_avg": '["zero", {}]'}
     stateful = True
     dtypes = FLOATING
 

@@ -24,24 +24,32 @@ def flat_matrix(shape, transpose):
 def same_axis(name, what, a, b, a_shape, b_shape):
     """Return two axes merged; MXNetError with both shapes if they differ."""
     if a and b and a != b:
-        raise MXNetError(f"{name}: {what} differ, {a} and {b}, in the shapes {a_shape} and {b_shape}; "
-                         "transpose_a and transpose_b swap an operand's axes")
+        remedy = "; transpose_a and transpose_b swap an operand's axes" if what == "the summed axes" else ""
+        raise MXNetError(f"{name}: {what} differ, {a} and {b}, in the shapes {a_shape} and {b_shape}{remedy}")
     return a or b
 
 
 @register("dot", "_sparse_dot")
 class Dot(Operator):
-    """Sum products over the last axis of `lhs` and the first axis of `rhs`.
+    """Sum products over the last axis of `lhs` and the first axis of `rhs`: ``out[i, j] = Σ_k lhs[i, k] rhs[k, j]``.
 
     For matrices it is the matrix product, for vectors the inner product, of shape (1,).  `transpose_a` takes the first
-    axis of `lhs` instead, moved to the end; `transpose_b` the last axis of `rhs`.
+    axis of `lhs` instead, `transpose_b` the last axis of `rhs`: of matrices, lhs' and rhs'.  The gradients are
+    dlhs = dout rhs' and drhs = lhs' dout.
 
-    Shapes: lhs (..., k), rhs (k, ...), out (..., ...).
+    Shapes: lhs (..., k), rhs (k, ...), output the axes of lhs without k, then those of rhs without k; (1,) if there are
+    none.
+
+    Raises
+    ------
+    MXNetError
+        The summed axes differ, or vectors are to be transposed.
 
     Examples
     --------
-    >>> mx.nd.dot(mx.nd.ones((2, 3)), mx.nd.ones((3, 4))).shape
-    (2, 4)
+    >>> a, b = mx.nd.array([[1, 2], [3, 4]]), mx.nd.array([[1, 0], [1, 1]])
+    >>> mx.nd.dot(a, b).asnumpy().tolist(), mx.nd.dot(a, b, transpose_b=True).asnumpy().tolist()
+    ([[3.0, 2.0], [7.0, 4.0]], [[1.0, 3.0], [3.0, 7.0]])
     """
     transpose_a = param(Bool, False, doc="sum over the first axis of lhs instead of its last")
     transpose_b = param(Bool, False, doc="sum over the last axis of rhs instead of its first")
@@ -119,15 +127,21 @@ class BackwardDot(Operator):
 
 @register("batch_dot")
 class BatchDot(Operator):
-    """Multiply two batches of matrices: out[i] = lhs[i] @ rhs[i], with any number of leading batch axes.
+    """Multiply two batches of matrices: ``out[i] = lhs[i] @ rhs[i]``, with any number of leading batch axes.
 
-    Shapes: lhs (n, p, q), rhs (n, q, r), out (n, p, r); the last two axes of an operand are swapped if it is
+    Shapes: lhs (n, p, q), rhs (n, q, r), output (n, p, r); the last two axes of an operand are swapped if it is
     transposed.
+
+    Raises
+    ------
+    MXNetError
+        An operand has fewer than 3 axes, or the batch axes or the summed axes differ (nothing broadcasts).
 
     Examples
     --------
-    >>> mx.nd.batch_dot(mx.nd.ones((5, 2, 3)), mx.nd.ones((5, 4, 3)), transpose_b=True).shape
-    (5, 2, 4)
+    >>> a, b = mx.nd.array([[[1, 2]], [[3, 4]]]), mx.nd.array([[[1, 1]], [[2, 2]]])
+    >>> mx.nd.batch_dot(a, b, transpose_b=True).asnumpy().tolist()
+    [[[3.0]], [[14.0]]]
     """
     transpose_a = param(Bool, False, doc="swap the last two axes of lhs")
     transpose_b = param(Bool, False, doc="swap the last two axes of rhs")
@@ -147,7 +161,7 @@ class BatchDot(Operator):
         q2, r = (b[-1], b[-2]) if self.transpose_b else b[-2:]
         q = same_axis("batch_dot", "the summed axes", q, q2, a, b)
         out = merge((*batch, p, r), outs[0])
-        batch, p, r = out[:-2], *out[-2:]
+        *batch, p, r = out
         a = (*batch, q, p) if self.transpose_a else (*batch, p, q)
         b = (*batch, r, q) if self.transpose_b else (*batch, q, r)
         return [a, b], [out]
@@ -173,7 +187,14 @@ def batch_product_gradients(product, g, a, b, transpose_a, transpose_b):
 class KhatriRao(Operator):
     """The Khatri-Rao product: column j of the result is the Kronecker product of the columns j of all matrices.
 
-    Shapes: inputs (m1, n), (m2, n), ..., out (m1 * m2 * ..., n).
+    For two matrices ``out[i * m2 + k, j] = a[i, j] * b[k, j]``.
+    Shapes: inputs (m1, n), (m2, n), ..., output (m1 * m2 * ..., n).
+    T. Kolda and B. Bader, "Tensor decompositions and applications", 2009, https://doi.org/10.1137/07070111X
+
+    Raises
+    ------
+    MXNetError
+        An input is no matrix, or the numbers of columns differ.
 
     Examples
     --------

@@ -66,22 +66,24 @@ class GroupNormGrad(Operator):
 
 @register("GroupNorm")
 class GroupNorm(GroupNormalization):
-    """Normalize each group of channels of each example to mean 0 and variance 1, then scale and shift each group.
+    r"""Normalize each group of channels of each example to mean 0 and variance 1, then scale and shift each group.
 
-    Source: Wu and He, 2018, https://arxiv.org/abs/1803.08494.
+    .. math:: y = \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}} \gamma + \beta
 
     Shapes: data (n, c, ...), output the same, gamma and beta (num_groups,) (as in MXNet 1.9.1; the paper has one for
     every channel); the further outputs mean and std are (n, num_groups), shown with `output_mean_var`.
+    Y. Wu and K. He, "Group normalization", 2018, https://arxiv.org/abs/1803.08494
 
     Raises
     ------
     MXNetError
-        num_groups does not divide the channels.
+        data has fewer than 3 axes, num_groups does not divide the channels, or gamma or beta has another length.
 
     Examples
     --------
-    >>> mx.sym.GroupNorm(mx.sym.Variable("x"), num_groups=2, name="gn").infer_shape(x=(5, 4, 3))[0]
-    [(5, 4, 3), (2,), (2,)]
+    >>> x = mx.nd.array([[[1], [3], [10], [30]]])        # one example of four channels, in two groups
+    >>> mx.nd.GroupNorm(x, mx.nd.ones(2), mx.nd.array([0, 5]), num_groups=2, eps=0).asnumpy().tolist()
+    [[[-1.0], [1.0], [4.0], [6.0]]]
     """
 
     num_groups = param(Int, 1, low=1, doc="number of groups of channels")
@@ -108,21 +110,24 @@ class GroupNorm(GroupNormalization):
 
 @register("InstanceNorm")
 class InstanceNorm(GroupNormalization):
-    """Normalize every channel of every example to mean 0 and variance 1, then scale by gamma and shift by beta.
+    r"""Normalize every channel of every example to mean 0 and variance 1, then scale by gamma and shift by beta.
 
-    Source: Ulyanov, Vedaldi and Lempitsky, 2016, https://arxiv.org/abs/1607.08022.
+    .. math:: y = \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}} \gamma + \beta
 
     Shapes: data (n, c, ...), output the same, gamma and beta (c,).
+    D. Ulyanov, A. Vedaldi and V. Lempitsky, "Instance normalization: the missing ingredient for fast stylization",
+    2016, https://arxiv.org/abs/1607.08022
 
     Raises
     ------
     MXNetError
-        data has fewer than 3 axes.
+        data has fewer than 3 axes, or gamma or beta has another length.
 
     Examples
     --------
-    >>> mx.nd.InstanceNorm(mx.nd.array([[[1, 3]]]), mx.nd.ones(1), mx.nd.zeros(1), eps=0).asnumpy().tolist()
-    [[[-1.0, 1.0]]]
+    >>> x, gamma, beta = mx.nd.array([[[1, 3], [10, 30]]]), mx.nd.ones(2), mx.nd.array([0, 5])
+    >>> mx.nd.InstanceNorm(x, gamma, beta, eps=0).asnumpy().tolist()
+    [[[-1.0, 1.0], [4.0, 6.0]]]
     """
 
     eps = param(Float, 1e-3, doc="added to the variance, so that nothing is divided by 0")
@@ -142,10 +147,12 @@ class InstanceNorm(GroupNormalization):
 
 @register("L2Normalization")
 class L2Normalization(Operator):
-    """Divide by the Euclidean norm :math:`\\sqrt{\\sum x^2 + \\epsilon}`.
+    r"""Divide by the Euclidean norm :math:`\sqrt{\sum x^2 + \epsilon}`, so that the length becomes 1.
 
     `mode` says over what the norm runs: an example ("instance"), the channels at one position ("channel"), or the
-    positions of one channel ("spatial").  Shapes: data (n, ...) ((n, c, ...) for the last two), output the same.
+    positions of one channel ("spatial").
+    Shapes: data (n, ...), or (n, c, ...) for the last two modes; output the same.
+    W. Liu, A. Rabinovich and A. Berg, "ParseNet: looking wider to see better", 2015, https://arxiv.org/abs/1506.04579
 
     Raises
     ------
@@ -154,8 +161,10 @@ class L2Normalization(Operator):
 
     Examples
     --------
-    >>> mx.nd.L2Normalization(mx.nd.array([[3, 4]])).asnumpy().round(4)
-    array([[0.6, 0.8]], dtype=float32)
+    >>> x = mx.nd.array([[[3, 0], [4, 2]]])                # one example of two channels
+    >>> print(mx.nd.L2Normalization(x, mode="channel").asnumpy().round(4))
+    [[[0.6 0. ]
+      [0.8 1. ]]]
     """
 
     eps = param(Float, 1e-10, doc="added to the sum, so that nothing is divided by 0")
@@ -201,11 +210,13 @@ class L2Normalization(Operator):
 
 @register("LRN")
 class LRN(Operator):
-    """Local response normalization: divide by a power of the energy of neighbouring channels.
+    r"""Local response normalization: divide by a power of the energy of neighbouring channels.
 
-    .. math:: y_c = x_c \\left(k + \\frac{\\alpha}{n} \\sum_{|j - c| \\le n/2} x_j^2\\right)^{-\\beta}
+    .. math:: y_c = x_c \left(k + \frac{\alpha}{n} \sum_{|j - c| \le n/2} x_j^2\right)^{-\beta}
 
-    Source: Krizhevsky, Sutskever and Hinton, 2012.  Shapes: data (n, c, h, w), output the same.
+    Shapes: data (n, c, h, w), output the same.
+    A. Krizhevsky, I. Sutskever and G. Hinton, "ImageNet classification with deep convolutional neural networks", 2012,
+    https://papers.nips.cc/paper/4824 (there without the division by n)
 
     Raises
     ------
@@ -214,8 +225,9 @@ class LRN(Operator):
 
     Examples
     --------
-    >>> mx.nd.LRN(mx.nd.ones((1, 1, 1, 1)), nsize=1, alpha=2, beta=1, knorm=2).asnumpy().item()
-    0.25
+    >>> x = mx.nd.array([[[[1]], [[1]], [[1]]]])           # three channels: two, three and two neighbours
+    >>> print(mx.nd.LRN(x, nsize=3, alpha=3, beta=1, knorm=2).asnumpy().round(4).ravel())
+    [0.25 0.2  0.25]
     """
 
     alpha = param(Float, 1e-4, doc="weight of the neighbours' energy")

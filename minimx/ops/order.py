@@ -33,13 +33,26 @@ class Ordered(Operator):
 class TopK(Ordered):
     """The k greatest elements along an axis, in falling order: their indices, values, both, or a mask.
 
-    Equal elements come in order of their index.  Indices are of `dtype`; a mask has the input's shape, 1 where an
-    element was chosen.  Values have a gradient.
+    With `is_ascend` the k smallest, in rising order.  Equal elements come in order of their index, in both directions.
+    NaN counts as the greatest of all.  Only the values have a gradient: it goes to the elements that were chosen.
+
+    Shapes: data any, output the same with k elements along the axis (all, with k < 1); (k,) if the axis is None; a mask
+    has the shape of data, 1 where an element was chosen.
+    Values and mask have the dtype of data, indices have `dtype`.
+
+    Raises
+    ------
+    MXNetError
+        k is more than the elements along the axis, the axis is out of range, or `dtype` (uint8, float16, float32)
+        cannot hold all indices: beyond 2²⁴ float32 needs dtype="int32".
 
     Examples
     --------
-    >>> mx.nd.topk(mx.nd.array([3, 1, 2]), k=2, ret_typ="value").asnumpy().tolist()
-    [3.0, 2.0]
+    >>> x = mx.nd.array([3, 1, 2, 3])
+    >>> mx.nd.topk(x, k=3).asnumpy().tolist(), mx.nd.topk(x, k=2, ret_typ="mask").asnumpy().tolist()
+    ([0.0, 3.0, 2.0], [1.0, 0.0, 0.0, 1.0])
+    >>> [y.asnumpy().tolist() for y in mx.nd.topk(x, k=2, ret_typ="both", is_ascend=True, dtype="int32")]
+    [[1.0, 2.0], [1, 2]]
     """
     k = param(Int, 1, doc="number of elements; less than 1 means all")
     ret_typ = param(str, "indices", doc="what to return", choices=("value", "indices", "mask", "both"))
@@ -87,12 +100,22 @@ class TopK(Ordered):
 
 @register("sort")
 class Sort(Ordered):
-    """The elements along an axis in rising or falling order.
+    """The elements along an axis in rising or falling order; NaN counts as the greatest of all.
+
+    The gradient goes back to where each element came from; equal ones keep their order.
+    Shapes: data any, output the same; a vector of all elements if the axis is None.
+    The output has the dtype of data.
+
+    Raises
+    ------
+    MXNetError
+        The axis is out of range.
 
     Examples
     --------
-    >>> mx.nd.sort(mx.nd.array([2, 3, 1]), is_ascend=False).asnumpy().tolist()
-    [3.0, 2.0, 1.0]
+    >>> x = mx.nd.array([[2, 3, 1], [6, 4, 5]])
+    >>> mx.nd.sort(x).asnumpy().tolist(), mx.nd.sort(x, axis=None, is_ascend=False).asnumpy().tolist()
+    ([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], [6.0, 5.0, 4.0, 3.0, 2.0, 1.0])
     """
     is_ascend = param(Bool, True, doc="rising order")
     outputs = ("output0", "output1")     # the second is hidden: the indices, for the gradient
@@ -136,7 +159,23 @@ class BackwardTopK(Ordered):
 
 @register("_take_along_axis")
 class TakeAlongAxis(Ordered):
-    """The elements at `index` along an axis, as topk with ret_typ "value" takes them; the inverse of its gradient."""
+    """The elements at `index` along an axis: ``out[i, j] = data[i, index[i, j]]`` with axis 1.
+
+    It is the gradient of `topk`'s gradient.  An index out of range is clipped.
+    Shapes: data (n, m), index and output (n, k); data any, index and output (k,) if the axis is None, which flattens
+    data.  index may have any dtype and gets no gradient; the output has that of data.
+
+    Raises
+    ------
+    MXNetError
+        The axis is out of range.
+
+    Examples
+    --------
+    >>> x, index = mx.nd.array([[3, 1], [2, 5]]), mx.nd.array([[1], [0]])
+    >>> mx.nd.op._take_along_axis(x, index, axis=1).asnumpy().tolist()
+    [[1.0], [2.0]]
+    """
     inputs = ("data", "index")
 
     def infer_shape(self, ins, outs):
@@ -156,12 +195,23 @@ class TakeAlongAxis(Ordered):
 
 @register("argsort")
 class ArgSort(Ordered):
-    """The indices that would sort the elements along an axis; equal elements keep their order.
+    """The indices that would sort the elements along an axis: ``data[argsort(data)]`` is sorted.
+
+    Equal elements keep their order, also when it falls.  NaN counts as the greatest of all.  There is no gradient (it
+    is zero).
+    Shapes: data any, output the same; a vector of all elements if the axis is None.
+    The indices have `dtype`.
+
+    Raises
+    ------
+    MXNetError
+        The axis is out of range, or `dtype` (uint8, float16, float32) cannot hold all indices.
 
     Examples
     --------
-    >>> mx.nd.argsort(mx.nd.array([2, 3, 1])).asnumpy().tolist()
-    [2.0, 0.0, 1.0]
+    >>> x = mx.nd.array([2, 3, 1, 2])
+    >>> mx.nd.argsort(x).asnumpy().tolist(), mx.nd.argsort(x, is_ascend=False, dtype="int32").asnumpy().tolist()
+    ([2.0, 0.0, 3.0, 1.0], [1, 0, 3, 2])
     """
     is_ascend = param(Bool, True, doc="rising order")
     dtype = param(DType, as_dtype("float32"), doc="dtype of the indices")
@@ -184,10 +234,25 @@ class ArgSort(Ordered):
 
 @register("_histogram")
 class Histogram(Operator):
-    """Count the elements that fall into each bin; the last bin holds its right edge too.
+    """Count the elements in each bin: ``out[i]`` lie in [edge i, edge i + 1); the last bin holds its right edge too.
 
-    Bins are `bin_cnt` equal ones within `range`, or lie between the edges in a second input.  Outputs: the counts
-    (int64) and the edges.  The function `histogram` of mx.sym and mx.nd calls it.
+    Bins are `bin_cnt` equal ones within `range`, or lie between the edges in a second input.  The function `histogram`
+    of mx.sym and mx.nd calls it.  There is no gradient (it is zero).
+
+    Shapes: data any, bins (b + 1,), outputs: the counts (b,) and the edges (b + 1,), where b is `bin_cnt` if there are
+    no bins.  The counts are int64; bins and edges have the dtype of data.
+
+    Raises
+    ------
+    MXNetError
+        bins is no vector, or `range` is not a lower and a higher number.
+    ValueError
+        The bins do not rise, or there is neither `range` nor any element in data.
+
+    Examples
+    --------
+    >>> [y.asnumpy().tolist() for y in mx.nd.op._histogram(mx.nd.array([0, 1, 1, 3, 4]), bin_cnt=2, range=(0, 4))]
+    [[3, 2], [0.0, 2.0, 4.0]]
     """
     bin_cnt = param(optional(Int), None, doc="number of bins; None: the second input holds the edges", low=1)
     range = param(optional(Floats), None, doc="lowest and highest edge; None: those of the data")

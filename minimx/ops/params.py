@@ -67,8 +67,8 @@ def param(kind, default=REQUIRED, doc="", choices=None, low=None, high=None):
 
 
 def kind_name(kind):
-    """Return a kind's name for messages and documentation."""
-    return getattr(kind, "kind_name", kind.__name__)
+    """Return a kind's name as a user knows it, for messages and documentation."""
+    return _KIND_NAMES.get(kind) or getattr(kind, "kind_name", kind.__name__)
 
 
 def _literal(value):
@@ -83,13 +83,15 @@ def _literal(value):
 def Int(value):
     """An integer; True and False count as 1 and 0, as in MXNet."""
     value = _literal(value)
-    if isinstance(value, (float, np.floating)) and not float(value).is_integer():
+    if isinstance(value, (float, np.floating)):
         raise ValueError("not an integer")
     return int(value)
 
 
 def Float(value):
-    """A floating point number."""
+    """A floating point number; True and False are none."""
+    if isinstance(value, bool):
+        raise ValueError("not a number")
     return float(value)
 
 
@@ -138,6 +140,10 @@ def DType(value):
         return as_dtype(value)
     except TypeError as error:
         raise UnknownDType(str(error)) from None
+
+
+_KIND_NAMES = {Int: "int", Float: "float", Bool: "bool", Shape: "tuple of int", DType: "dtype",
+               Axes: "int or tuple of int or None", Floats: "tuple of float"}
 
 
 def optional(kind):

@@ -24,11 +24,22 @@ class BlockMover(Operator):
 
 @register("depth_to_space")
 class DepthToSpace(BlockMover):
-    """Spread channels over blocks of pixels: (n, c * b * b, h, w) becomes (n, c, h * b, w * b).
+    """Spread channels over blocks of pixels: ``out[n, c, y * b + i, x * b + j] = data[n, (i * b + j) * k + c, y, x]``.
+
+    Here b is `block_size` and k the number of channels of the output.  A network that enlarges images computes them so,
+    small with many channels.
+    Shapes: data (n, k * b * b, h, w), output (n, k, h * b, w * b).
+    W. Shi et al., "Real-time single image and video super-resolution using an efficient sub-pixel convolutional neural
+    network", 2016, https://arxiv.org/abs/1609.05158 (there the channels are ordered ``c * b * b + i * b + j``)
+
+    Raises
+    ------
+    MXNetError
+        data has not 4 axes, or b * b does not divide the channels.
 
     Examples
     --------
-    >>> mx.nd.depth_to_space(mx.nd.array([1, 2, 3, 4]).reshape((1, 4, 1, 1)), block_size=2).asnumpy().tolist()
+    >>> mx.nd.depth_to_space(mx.nd.array([[[[1]], [[2]], [[3]], [[4]]]]), block_size=2).asnumpy().tolist()
     [[[[1.0, 2.0], [3.0, 4.0]]]]
     """
 
@@ -49,12 +60,20 @@ class DepthToSpace(BlockMover):
 
 @register("space_to_depth")
 class SpaceToDepth(BlockMover):
-    """Collect blocks of pixels into channels: (n, c, h * b, w * b) becomes (n, c * b * b, h, w).
+    """Collect blocks of pixels into channels: ``out[n, (i * b + j) * c + k, y, x] = data[n, k, y * b + i, x * b + j]``.
+
+    It is the inverse of `depth_to_space`; b is `block_size` and c the number of channels of data.
+    Shapes: data (n, c, h * b, w * b), output (n, c * b * b, h, w).
+
+    Raises
+    ------
+    MXNetError
+        data has not 4 axes, or b does not divide height and width.
 
     Examples
     --------
-    >>> mx.nd.space_to_depth(mx.nd.zeros((1, 2, 4, 6)), block_size=2).shape
-    (1, 8, 2, 3)
+    >>> mx.nd.space_to_depth(mx.nd.array([[[[1, 2], [3, 4]]]]), block_size=2).asnumpy().tolist()
+    [[[[1.0]], [[2.0]], [[3.0]], [[4.0]]]]
     """
 
     def infer_shape(self, ins, outs):

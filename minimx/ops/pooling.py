@@ -86,22 +86,30 @@ def channels_back(k, x, out):
 
 @register("Pooling")
 class Pooling(Pool):
-    """Slide a window over a signal, an image or a volume and keep one number of it: its maximum, its mean, its sum or
-    its norm :math:`(\\sum |x|^p)^{1/p}`.
+    r"""Keep one number of every window: its maximum, its mean, its sum or its norm :math:`(\sum |x|^p)^{1/p}`.
+
+    The window slides over a signal, an image or a volume.  The gradient of a maximum goes to the first of equal
+    elements.
 
     Shapes: data (n, c, h, w), output (n, c, oh, ow) with ``oh = (h + 2 * pad - kernel) // stride + 1``, rounded up
     with ``pooling_convention="full"``; (n, c, 1, 1) with `global_pool`.  The border added by `pad` is never the
     maximum; in a mean it counts as zeros, unless ``count_include_pad=False``.
+    P. Sermanet, S. Chintala and Y. LeCun, "Convolutional neural networks applied to house numbers digit
+    classification", 2012, https://arxiv.org/abs/1204.3968 (the norm); M. Lin, Q. Chen and S. Yan, "Network in network",
+    2013, https://arxiv.org/abs/1312.4400 (the global mean)
 
     Raises
     ------
     MXNetError
-        The window is larger than the padded data.
+        The window is larger than the padded data, the number of axes does not fit `kernel`, or "lp" has no `p_value`.
 
     Examples
     --------
-    >>> mx.nd.Pooling(mx.nd.array([[[1, 3, 2, 5]]]), kernel=(2,), stride=(2,)).asnumpy().tolist()
+    >>> x = mx.nd.array([[[1, 3, 2, 5]]])
+    >>> mx.nd.Pooling(x, kernel=(2,), stride=(2,)).asnumpy().tolist()
     [[[3.0, 5.0]]]
+    >>> mx.nd.Pooling(x, global_pool=True, pool_type="avg").asnumpy().tolist()
+    [[[2.75]]]
     """
 
     cudnn_off = param(Bool, False, doc="accepted for compatibility, without effect")
@@ -162,12 +170,24 @@ class PoolingGrad(Pooling):
 
 @register("Pooling_v1")
 class PoolingV1(Pool):
-    """The old pooling operator for images, kept for saved graphs: a mean always divides by the size of the kernel.
+    """The old pooling operator, kept for saved graphs: a mean always divides by the size of the kernel.
+
+    So does `Pooling`, but for a last window that overhangs the padded data, which only "full" keeps.  And the border of
+    images and volumes counts as zeros in a maximum too.
+    Shapes: data (n, c, h, w), output (n, c, oh, ow), as there.
+
+    Raises
+    ------
+    MXNetError
+        The window is larger than the padded data, or the number of axes does not fit `kernel`.
 
     Examples
     --------
-    >>> mx.nd.Pooling_v1(mx.nd.array([[[[1, 2], [3, 4]]]]), kernel=(2, 2), pool_type='avg').asnumpy().tolist()
-    [[[[2.5]]]]
+    >>> overhanging = dict(kernel=(1, 2), stride=(1, 2), pool_type="avg", pooling_convention="full")
+    >>> mx.nd.Pooling_v1(mx.nd.array([[[[1, 3, 8]]]]), **overhanging).asnumpy().tolist()        # 8 / 2
+    [[[[2.0, 4.0]]]]
+    >>> mx.nd.Pooling(mx.nd.array([[[[1, 3, 8]]]]), **overhanging).asnumpy().tolist()
+    [[[[2.0, 8.0]]]]
     """
 
     pool_type = param(str, "max", doc="what is kept of a window", choices=("max", "avg", "sum"))
@@ -180,13 +200,28 @@ class PoolingV1(Pool):
             return "sum", 1 / size(self.kernel)
         return self.pool_type, 1.0
 
+    @property
+    def border(self):
+        """The padding of each spatial axis if it takes part in a maximum, else ()."""
+        pads = per_axis(self, "pad", self.pad, 0)
+        return pads if self.pool_type == "max" and not self.global_pool and any(pads) and len(pads) > 1 else ()
+
     def forward(self, k, ins, outs):
         kind, factor = self.kind_and_factor()
-        k.pool(ins[0], outs[0], *self.geometry(ins[0].shape[2:]), kind, True, 0)
+        x, (kernel, stride, pad) = ins[0], self.geometry(ins[0].shape[2:])
+        if self.border:
+            x = k.workspace((*x.shape[:2], *(n + 2 * p for n, p in zip(x.shape[2:], pad))), x.dtype)
+            k.pad(ins[0], (0, 0, *pad), "constant", 0, x)
+            pad = (0,) * len(pad)
+        k.pool(x, outs[0], kernel, stride, pad, kind, True, 0)
         if factor != 1:
             k.elementwise(ROWS["mul_scalar"], (outs[0],), outs[0], factor)
 
     def gradient(self, F, ograds, ins, outs):
         kind, factor = self.kind_and_factor()
-        own = self.own_params()
-        return [F._backward_Pooling(ograds[0] * factor, ins[0], outs[0], **{**own, "pool_type": kind})]
+        own = {**self.own_params(), "pool_type": kind}
+        if self.border:
+            border = {"mode": "constant", "pad_width": (0,) * 4 + tuple(p for p in self.border for _ in range(2))}
+            padded = F._backward_Pooling(ograds[0], F.Pad(ins[0], **border), outs[0], **{**own, "pad": ()})
+            return [F._backward_Pad(padded, **border)]
+        return [F._backward_Pooling(ograds[0] * factor, ins[0], outs[0], **own)]

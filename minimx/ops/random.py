@@ -4,6 +4,7 @@
 parameters and draws `shape` numbers for each of their elements.
 """
 from functools import partial
+from typing import NamedTuple
 
 from ..base import MXNetError, as_dtype
 from ..kernels.reference.random import multinomial, multinomial_grad, sample, shuffle
@@ -17,11 +18,11 @@ FLOAT32 = as_dtype("float32")
 class Distribution(Operator):
     """A draw from the distribution `kind`, whose constants are the parameters named in `constants`."""
 
-    inputs = ()
+    inputs: tuple[str, ...] = ()
     stateful = True
     no_gradient = True
-    kind = None
-    constants = ()
+    kind = ""
+    constants: tuple[str, ...] = ()
     default_dtype = FLOAT32
 
     def infer_type(self, ins, outs):
@@ -76,19 +77,45 @@ class Sample(Distribution):
         return [None] * len(ins)
 
 
-#: kind -> (what it is, parameters with defaults, names of the input arrays of `_sample_X`)
+class Law(NamedTuple):
+    """A distribution; in its texts {0} and {1} stand for its parameters, which the operators name differently."""
+
+    about: str          #: what is drawn
+    kind: str           #: "density" or, of integers, "probability"
+    formula: str        #: that of x
+    mean: str
+    variance: str
+    constants: dict     #: parameters of `_random_X` with defaults
+    arrays: tuple       #: names of the input arrays of `_sample_X`
+    example: str        #: constants -> mean, variance
+    sampled: str        #: arrays -> means
+
+
 KINDS = {
-    "uniform": ("Uniform numbers in [low, high)", {"low": 0.0, "high": 1.0}, ("low", "high")),
-    "normal": ("Normal numbers with mean `loc` and standard deviation `scale`", {"loc": 0.0, "scale": 1.0},
-               ("mu", "sigma")),
-    "exponential": ("Exponential numbers with rate `lam`: mean 1 / lam", {"lam": 1.0}, ("lam",)),
-    "gamma": ("Gamma numbers with shape `alpha` and scale `beta`: mean alpha * beta", {"alpha": 1.0, "beta": 1.0},
-              ("alpha", "beta")),
-    "poisson": ("Poisson numbers with mean `lam`", {"lam": 1.0}, ("lam",)),
-    "negative_binomial": ("How many failures come before `k` successes of probability `p`", {"k": 1, "p": 1.0},
-                          ("k", "p")),
-    "generalized_negative_binomial": ("Negative binomial numbers with mean `mu` and dispersion `alpha`: variance "
-                                      "mu + alpha * mu²", {"mu": 1.0, "alpha": 1.0}, ("mu", "alpha")),
+    "uniform": Law("Uniform numbers in [{0}, {1})", "density", "1 / ({1} - {0})", "({0} + {1}) / 2",
+                   "({1} - {0})² / 12", {"low": 0.0, "high": 1.0}, ("low", "high"),
+                   "low=0, high=6 -> 3.0, 3.0", "[0, 10]; [2, 20] -> [1.0, 15.0]"),
+    "normal": Law("Normal numbers with mean `{0}` and standard deviation `{1}`", "density",
+                  "exp(-(x - {0})² / (2 * {1}²)) / ({1} * √(2π))", "{0}", "{1}²",
+                  {"loc": 0.0, "scale": 1.0}, ("mu", "sigma"),
+                  "loc=3, scale=2 -> 3.0, 4.0", "[3, 5]; [2, 0] -> [3.0, 5.0]"),
+    "exponential": Law("Exponential numbers with rate `{0}`", "density", "{0} * exp(-{0} * x)", "1 / {0}", "1 / {0}²",
+                       {"lam": 1.0}, ("lam",), "lam=0.5 -> 2.0, 4.0", "[0.5, 2] -> [2.0, 0.5]"),
+    "gamma": Law("Gamma numbers with shape `{0}` and scale `{1}`", "density",
+                 "x^({0} - 1) * exp(-x / {1}) / (Γ({0}) * {1}^{0})", "{0} * {1}", "{0} * {1}²",
+                 {"alpha": 1.0, "beta": 1.0}, ("alpha", "beta"),
+                 "alpha=2, beta=0.5 -> 1.0, 0.5", "[2, 3]; [0.5, 2] -> [1.0, 6.0]"),
+    "poisson": Law("Poisson numbers with mean `{0}`", "probability", "{0}^x * exp(-{0}) / x!", "{0}", "{0}",
+                   {"lam": 1.0}, ("lam",), "lam=3 -> 3.0, 3.0", "[0, 3] -> [0.0, 3.0]"),
+    "negative_binomial": Law("How many failures come before `{0}` successes of probability `{1}`", "probability",
+                             "Γ(x + {0}) / (x! * Γ({0})) * {1}^{0} * (1 - {1})^x", "{0} * (1 - {1}) / {1}",
+                             "{0} * (1 - {1}) / {1}²", {"k": 1, "p": 1.0}, ("k", "p"),
+                             "k=2, p=0.5 -> 2.0, 4.0", "[2, 2]; [0.5, 1] -> [2.0, 0.0]"),
+    "generalized_negative_binomial": Law(
+        "Negative binomial numbers with mean `{0}` and dispersion `{1}`", "probability",
+        "Γ(x + k) / (x! * Γ(k)) * p^k * (1 - p)^x with k = 1 / {1} and p = 1 / (1 + {0} * {1})",
+        "{0}", "{0} + {1} * {0}²", {"mu": 1.0, "alpha": 1.0}, ("mu", "alpha"),
+        "mu=2, alpha=0.5 -> 2.0, 4.0", "[2, 3]; [0.5, 0] -> [2.0, 3.0]"),
 }
 DOCS = {"low": "the least number", "high": "the end, not included", "loc": "mean", "scale": "standard deviation",
         "lam": "mean of Poisson, 1 / mean of exponential numbers", "alpha": "shape; dispersion", "beta": "scale",
@@ -118,37 +145,123 @@ def check_limits(op):
         raise MXNetError(f"{op.name}: low ({op.low}) must not be greater than high ({op.high})")
 
 
-#: shapes, dtypes and errors of the three operators of a distribution: the end of their docstrings
-SHAPED = """Shapes: `shape`, or what the use asks for.  MXNetError if a parameter lies outside its limits.  The numbers
-follow from `mx.random.seed` alone."""
-LIKE = """`data` gives shape and dtype (float16, float32 or float64), its values are not read.  MXNetError if a
-parameter lies outside its limits."""
-SAMPLED = """Shapes: the parameter arrays (...), all equal, and the output (..., *shape).  float32 unless `dtype` says
-otherwise.  MXNetError if an element of a parameter lies outside its limits."""
+#: the docstrings of the three operators of a distribution
+RANDOM = """{about}.
+
+The {kind} of x is {formula}.
+The mean is {mean}, the variance {variance}.
+
+The numbers follow from `mx.random.seed` and the place of the draw in the program alone, not from the number of threads.
+
+Shapes: the output has the shape `shape`, or else the one that its use asks for.  Dtypes: float32 unless `dtype` says
+otherwise; an integer dtype cuts fractions off.
+
+Raises
+------
+MXNetError
+    A parameter is outside its limits ({limits}), or nothing tells the shape.
+
+Examples
+--------
+>>> mx.random.seed(0)
+>>> x = mx.nd.random_{name}({given}, shape=1000000).asnumpy()
+>>> round(float(x.mean()), 1), round(float(x.var()), 1)
+({told})
+"""
+LIKE = """{about}, as many as `data` has elements.
+
+The {kind} of x is {formula}.
+The mean is {mean}, the variance {variance}.
+
+Shapes: the output has that of `data`, whose values are not read.
+
+Raises
+------
+MXNetError
+    A parameter is outside its limits ({limits}).
+
+Examples
+--------
+>>> mx.random.seed(0)
+>>> x = mx.nd.random.{name}_like(mx.nd.zeros((500, 2000)), {given})
+>>> x.shape, round(float(x.asnumpy().mean()), 1), round(float(x.asnumpy().var()), 1)
+((500, 2000), {told})
+"""
+SAMPLE = """{about}, for each element of the arrays.
+
+The {kind} of x is {formula}.
+The mean is {mean}, the variance {variance}.
+
+Shapes: the parameter arrays (...), all alike, and the output (..., *shape).  The output is float32 unless `dtype` says
+otherwise.
+
+Raises
+------
+MXNetError
+    The arrays differ in shape or dtype, or an element is no parameter of the distribution, such as a negative scale.
+
+Examples
+--------
+>>> mx.random.seed(0)
+>>> x = mx.nd.sample_{name}({arrays}, shape=100000)
+>>> x.shape, x.asnumpy().mean(1).round(1).tolist()
+((2, 100000), {told})
+"""
 
 
-def define(kind, doc, constants, arrays):
+def as_arrays(text):
+    """Return the code of the arrays "[1, 2]; [3, 4]"."""
+    return ", ".join(f"mx.nd.array({values})" for values in text.split("; "))
+
+
+def documented(template, kind, names, example):
+    """Fill a docstring for the distribution `kind` with parameters of these names."""
+    law = KINDS[kind]
+    limits = [f"{name} {LIMITS[kind, name][0]}" for name in law.constants if (kind, name) in LIMITS]
+    given, _, told = example.partition(" -> ")
+    texts = {key: getattr(law, key).format(*names) for key in ("about", "formula", "mean", "variance")}
+    return template.format(**texts, kind=law.kind, name=kind, given=given, told=told, arrays=as_arrays(given),
+                           limits=", ".join(limits) or "low at most high")
+
+
+def define(kind, law):
     """Make and register the three operators of a distribution."""
+    names = tuple(law.constants)
     declared = {name: param(Int if isinstance(value, int) else Float, value, doc=DOCS[name])
-                for name, value in constants.items()}
-    members = dict(declared, kind=kind, constants=tuple(constants), check=check_limits, __module__=__name__)
+                for name, value in law.constants.items()}
+    members = dict(declared, kind=kind, constants=names, check=check_limits, __module__=__name__)
     short = (kind,) if kind in ("uniform", "normal") else ()
-    register(f"_random_{kind}", f"random_{kind}", *short)(
-        type(f"_random_{kind}", (RandomShape,), dict(members, **FORM, __doc__=f"{doc}.\n\n{SHAPED}")))
-    register(f"_random_{kind}_like")(
-        type(f"_random_{kind}_like", (RandomLike,), dict(members, __doc__=f"{doc}, in the shape of `data`.\n\n{LIKE}")))
-    register(f"_sample_{kind}", f"sample_{kind}")(
-        type(f"_sample_{kind}", (Sample,), dict(kind=kind, inputs=arrays, __module__=__name__,
-                                                __doc__=f"{doc}, for each element of the arrays.\n\n{SAMPLED}")))
+    register(f"_random_{kind}", f"random_{kind}", *short)(type(f"_random_{kind}", (RandomShape,), dict(
+        members, **FORM, __doc__=documented(RANDOM, kind, names, law.example))))
+    register(f"_random_{kind}_like")(type(f"_random_{kind}_like", (RandomLike,), dict(
+        members, __doc__=documented(LIKE, kind, names, law.example))))
+    register(f"_sample_{kind}", f"sample_{kind}")(type(f"_sample_{kind}", (Sample,), {
+        "kind": kind, "inputs": law.arrays, "__module__": __name__,
+        "__doc__": documented(SAMPLE, kind, law.arrays, law.sampled)}))
 
 
-for _kind, _rest in KINDS.items():
-    define(_kind, *_rest)
+for _kind, _law in KINDS.items():
+    define(_kind, _law)
 
 
 @register("_random_randint", "random_randint")
 class RandomInt(RandomShape):
-    """Integers from `low` up to but without `high`."""
+    """Integers from `low` up to but without `high`, each with the probability 1 / (high - low).
+
+    Shapes: the output has the shape `shape`, or else the one that its use asks for.  Dtypes: int32 unless `dtype` says
+    otherwise.
+
+    Raises
+    ------
+    MXNetError
+        low is not less than high, or nothing tells the shape.
+
+    Examples
+    --------
+    >>> mx.random.seed(0)
+    >>> np.bincount(mx.nd.random_randint(low=2, high=5, shape=30000).asnumpy()).round(-3).tolist()
+    [0, 0, 10000, 10000, 10000]
+    """
 
     kind = "randint"
     constants = ("low", "high")
@@ -164,7 +277,17 @@ class RandomInt(RandomShape):
 
 @register("_shuffle", "shuffle")
 class Shuffle(Operator):
-    """The slices of `data` along its first axis in random order."""
+    """The slices of `data` along its first axis in random order, all orders equally probable.
+
+    Shapes: data (n, ...), output the same.  There is no gradient.  Every array with an axis is taken: never an error.
+
+    Examples
+    --------
+    >>> mx.random.seed(0)
+    >>> x = mx.nd.shuffle(mx.nd.array([[1, 10], [2, 20], [3, 30]])).asnumpy()
+    >>> sorted(x.tolist())                          # the rows stay whole
+    [[1.0, 10.0], [2.0, 20.0], [3.0, 30.0]]
+    """
 
     stateful = True
     no_gradient = True
@@ -178,17 +301,29 @@ class Shuffle(Operator):
 class SampleMultinomial(Operator):
     """Draw indices: the probability of index j is ``data[..., j]``.
 
-    With `get_prob` the second output holds the logarithms of the probabilities of the drawn indices; its gradient
-    flows to `data`, which is what the REINFORCE rule needs (Williams, 1992).
+    A line of probabilities should sum to 1, which is not checked: one that does not is drawn from as if divided by its
+    sum.  With `get_prob` the second output holds log data[..., j] for the drawn j.  Its gradient flows to `data`,
+    1 / data[..., j] for every draw of j, which is what the REINFORCE rule needs; the indices have none.
 
-    Parameters
-    ----------
-    data : array of shape (..., k)
-        Probabilities; each line sums to 1.
+    Shapes: data (..., k), output (..., *shape), or (1,) for one number of one line.  The indices are int32 unless
+    `dtype` says otherwise; the logarithms have the dtype of data.
 
-    Returns
-    -------
-    array of shape ``data.shape[:-1] + shape``; a single number has the shape (1,)
+    Williams, "Simple statistical gradient-following algorithms for connectionist reinforcement learning", 1992,
+    https://doi.org/10.1007/BF00992696.
+
+    Raises
+    ------
+    MXNetError
+        data has no axis.
+
+    Examples
+    --------
+    >>> mx.nd.sample_multinomial(mx.nd.array([[0, 1, 0], [0, 0, 1]]), shape=3).asnumpy().tolist()
+    [[1, 1, 1], [2, 2, 2]]
+    >>> mx.random.seed(0)
+    >>> drawn = mx.nd.sample_multinomial(mx.nd.array([0.25, 0, 0.75]), shape=40000).asnumpy()
+    >>> np.bincount(drawn).round(-3).tolist()
+    [10000, 0, 30000]
     """
 
     stateful = True

@@ -8,6 +8,7 @@ from ..base import MXNetError
 from ..kernels.reference.pdf import pdf, pdf_grad
 from .elementwise_table import digamma, gammaln
 from .params import Bool, param
+from .random import KINDS, as_arrays
 from .registry import FLOATING, Operator, register
 from .shapes import merge
 
@@ -55,29 +56,67 @@ class DensityGradient(Operator):
         k.python(partial(pdf_grad, self.kind, self.is_log, (gammaln, digamma)), tuple(ins), tuple(outs))
 
 
-ABOUT = """Shapes: the parameters (...), the sample and the density (..., *draws); Dirichlet's sample and alpha have
-the numbers of one distribution in a last axis more.  float16, float32 or float64, one for all.  The gradient is by the
-sample and the parameters; it cannot be differentiated again."""
+ABOUT = """The density of {doc}.
+
+At x = `sample` it is {formula}.
+With `is_log` it is the logarithm of that.{more}
+The gradient is that by the sample and the parameters; it cannot be differentiated again.
+
+Shapes: {shapes}.
+
+Raises
+------
+MXNetError
+    The parameters' shape is not the beginning of the sample's{last}.
+
+Examples
+--------
+>>> sample, {names} = {arrays}
+>>> print(mx.nd.random_pdf_{kind}(sample, {names}).asnumpy().round(3))
+{told}
+"""
+SHAPES = """the parameters (...), all alike, the sample and the output (..., *draws): each element of the parameters is
+that of all draws under it"""
+VECTORS = """alpha (..., k), sample (..., *draws, k), output (..., *draws): each line of alpha is that of all draws
+under it"""
 
 
-def define(kind, doc, parameters, vector=0):
-    """Make and register the density of one distribution and its gradient."""
+def define(kind, doc, parameters, example, formula=None, more="", vector=0):
+    """Make and register the density of one distribution and its gradient.
+
+    The formula is that of `KINDS` with the parameters' names, unless another is given; the example is written
+    "sample; parameters -> density".
+    """
     members = {"kind": kind, "__module__": __name__}
     names = (f"_random_pdf_{kind}", f"random_pdf_{kind}")
+    given, _, told = example.partition(" -> ")
+    formula = formula or KINDS[kind].formula.format(*parameters)
+    text = ABOUT.format(doc=doc, formula=formula, more=f"  {more}" * bool(more), shapes=VECTORS if vector else SHAPES,
+                        last=", or its last axis not the sample's" * vector, kind=kind, names=", ".join(parameters),
+                        arrays=as_arrays(given), told=told)
     register(*names)(type(names[0], (Density,), dict(
-        members, vector=vector, inputs=("sample", *parameters),
-        __doc__=f"The density of {doc} at `sample`, or with `is_log` its logarithm.\n\n{ABOUT}")))
+        members, vector=vector, inputs=("sample", *parameters), __doc__=text)))
     register(f"_backward_pdf_{kind}")(type(f"_backward_pdf_{kind}", (DensityGradient,), dict(
         members, inputs=("ograd", "density", "sample", *parameters), outputs=("sample", *parameters),
         __doc__=f"The gradients of `random_pdf_{kind}` by the sample and the parameters.")))
 
 
-define("uniform", "the uniform distribution on [low, high)", ("low", "high"))
-define("normal", "the normal distribution", ("mu", "sigma"))
-define("gamma", "the gamma distribution with shape `alpha` and rate `beta`", ("alpha", "beta"))
-define("exponential", "the exponential distribution with rate `lam`", ("lam",))
-define("poisson", "the Poisson distribution with mean `lam`", ("lam",))
-define("negative_binomial", "the number of failures before `k` successes", ("k", "p"))
+INTEGERS = "By the sample, which holds integers, the gradient is 0."
+define("uniform", "the uniform distribution on [low, high)", ("low", "high"), "[[1, 3]]; [0]; [4] -> [[0.25 0.25]]",
+       more="Whether the sample lies between low and high is not asked.")
+define("normal", "the normal distribution with mean `mu` and standard deviation `sigma`", ("mu", "sigma"),
+       "[[0, 1], [5, 7]]; [0, 5]; [1, 2] -> [[0.399 0.242]\n [0.199 0.121]]")
+define("gamma", "the gamma distribution with shape `alpha` and rate `beta`", ("alpha", "beta"),
+       "[[1, 2]]; [2]; [1] -> [[0.368 0.271]]", "beta^alpha * x^(alpha - 1) * exp(-beta * x) / Γ(alpha)",
+       "The rate is 1 / scale: `random_gamma` takes the scale.")
+define("exponential", "the exponential distribution with rate `lam`", ("lam",),
+       "[[0, 1]]; [2] -> [[2.    0.271]]", more="Whether the sample is negative is not asked.")
+define("poisson", "the Poisson distribution with mean `lam`: the probability of an integer", ("lam",),
+       "[[0, 1, 2]]; [1] -> [[0.368 0.368 0.184]]", more=INTEGERS)
+define("negative_binomial", "the number of failures before `k` successes of probability `p`",
+       ("k", "p"), "[[0, 1, 2]]; [1]; [0.5] -> [[0.5   0.25  0.125]]", more=INTEGERS)
 define("generalized_negative_binomial", "the negative binomial distribution with mean `mu` and dispersion `alpha`",
-       ("mu", "alpha"))
-define("dirichlet", "the Dirichlet distribution; the last axis is one vector of probabilities", ("alpha",), vector=1)
+       ("mu", "alpha"), "[[0, 1, 2]]; [1]; [1] -> [[0.5   0.25  0.125]]", more=INTEGERS)
+define("dirichlet", "the Dirichlet distribution, whose draws are vectors of probabilities", ("alpha",),
+       "[[0.25, 0.75], [0.5, 0.5]]; [[2, 1], [3, 3]] -> [0.5   1.875]",
+       "Γ(Σ alpha_i) * Π x_i^(alpha_i - 1) / Γ(alpha_i)", "The vectors lie along the last axis.", vector=1)

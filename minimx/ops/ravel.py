@@ -10,7 +10,22 @@ from .shapes import known, size
 
 @register("_ravel_multi_index", "ravel_multi_index")
 class RavelMultiIndex(Operator):
-    """Positions in the flattened array: column j of `data` holds one index for each axis of `shape`."""
+    """The position in the flattened array of an element named by one index for each axis: ``i * m + j`` in (n, m).
+
+    Column j of `data` holds the indices of one element.  An index out of range counts on, into the next row.  There is
+    no gradient (it is zero).
+    Shapes: data (number of axes, ...), output (...).
+
+    Raises
+    ------
+    MXNetError
+        data has not a row for each axis of `shape`.
+
+    Examples
+    --------
+    >>> mx.nd.ravel_multi_index(mx.nd.array([[1, 0], [2, 3]]), shape=(3, 4)).asnumpy().tolist()      # (1, 2) and (0, 3)
+    [6.0, 3.0]
+    """
     shape = param(Shape, doc="shape of the array that is indexed")
     no_gradient = True
 
@@ -30,9 +45,12 @@ class RavelMultiIndex(Operator):
 class UnravelIndex(Operator):
     """The index of each axis, one row for each, from positions in the flattened array of `shape`.
 
-    A vector of m positions gives ``(len(shape), m)``.  Positions of several axes are a trap that MXNet set: its output
-    is ``(len(shape), data.shape[0])`` all the same.  What has room there are the first ``len(shape) *
-    data.shape[0] / data.size`` axes, and the first axis takes the quotient whole; flatten the data instead.
+    With shape (n, m), position p is in row ``p // m`` and column ``p % m``.  There is no gradient (it is zero).
+    Shapes: data (k,), output (number of axes, k).
+
+    Positions of several axes are a trap that MXNet set: its output is ``(len(shape), data.shape[0])`` all the same.
+    What has room there are the first ``len(shape) * data.shape[0] / data.size`` axes, and the first axis takes the
+    quotient whole; flatten the data instead.
 
     Raises
     ------
@@ -41,7 +59,7 @@ class UnravelIndex(Operator):
 
     Examples
     --------
-    >>> mx.nd.unravel_index(mx.nd.array([5, 6]), shape=(3, 4)).asnumpy().tolist()
+    >>> mx.nd.unravel_index(mx.nd.array([5, 6]), shape=(3, 4)).asnumpy().tolist()        # (1, 1) and (1, 2)
     [[1.0, 1.0], [1.0, 2.0]]
     """
     shape = param(Shape, doc="shape of the array that is indexed")

@@ -12,7 +12,26 @@ def PythonFunction(value):
 
 @register("_CustomFunction")
 class RecordedFunction(Operator):
-    """The place of an `mx.autograd.Function` in the graph; its outputs are computed before it is recorded."""
+    """The place of an `mx.autograd.Function` on the tape; its outputs are computed before it is recorded.
+
+    It is never called by name: `mx.autograd.Function` records it, with the method `backward` as its gradient.
+
+    Shapes and dtypes are what the function's `forward` returned; that it may raise anything of its own is not an error
+    of the operator.
+
+    Examples
+    --------
+    >>> class Reversed(mx.autograd.Function):
+    ...     def forward(self, x):
+    ...         return x
+    ...     def backward(self, g):
+    ...         return -g
+    >>> x = mx.nd.array([3]); x.attach_grad()
+    >>> with mx.autograd.record():
+    ...     y = Reversed()(x * x)
+    >>> y.backward(); x.grad.asnumpy().tolist()
+    [-6.0]
+    """
 
     backward = param(PythonFunction, doc="computes the gradients of the inputs from those of the outputs")
     num_args = param(Int, 1, low=1, doc="number of inputs")

@@ -1,9 +1,9 @@
-"""Reductions: sum, mean, max, norm, argmax ...  A reduction over all axes gives the shape (1,)."""
+"""Reductions: sum, mean, max, norm, moments ...  A reduction over all axes gives the shape (1,)."""
 from ..base import MXNetError
 from .elementwise_table import ROWS
 from .params import Axes, Bool, DType, Int, optional, param
 from .registry import Operator, register
-from .shapes import normalize_axes, normalize_axis, size
+from .shapes import normalize_axes, size
 
 
 def reduced_shape(shape, axes, keepdims):
@@ -42,7 +42,7 @@ class Reduction(AxesReduction):
     axis = param(Axes, None, doc="axes that are reduced; None or (): all")
     keepdims = param(Bool, False, doc="keep the reduced axes with length 1")
     exclude = param(Bool, False, doc="reduce all axes but those named")
-    kind = None
+    kind = ""               # of the kernel `reduce`
 
     def forward(self, k, ins, outs):
         k.reduce(self.kind, ins[0], self.axes(ins[0].shape), outs[0])
@@ -50,12 +50,21 @@ class Reduction(AxesReduction):
 
 @register("sum", "sum_axis")
 class Sum(Reduction):
-    """The sum of the elements along `axis`.
+    """Add up the elements along `axis`: ``out[i] = Σ_j data[i, j]`` with axis 1 of a matrix.
+
+    Integers stay integers and wrap around: the sum of 200 and 100 as uint8 is 44.
+    Shapes: data any, output without the reduced axes, or with 1 there if `keepdims`; (1,) if none is left.
+
+    Raises
+    ------
+    MXNetError
+        An axis is out of range or named twice.
 
     Examples
     --------
-    >>> mx.nd.sum(mx.nd.array([[1, 2, 3], [4, 5, 6]]), axis=1).asnumpy().tolist()
-    [6.0, 15.0]
+    >>> x = mx.nd.array([[1, 2, 3], [4, 5, 6]])
+    >>> mx.nd.sum(x, axis=1).asnumpy().tolist(), mx.nd.sum(x).asnumpy().tolist()
+    ([6.0, 15.0], [21.0])
     """
 
     kind = "sum"
@@ -66,12 +75,20 @@ class Sum(Reduction):
 
 @register("mean")
 class Mean(Reduction):
-    """The mean of the elements along `axis`.
+    """The mean of the elements along `axis`: their sum over their number, ``out[i] = Σ_j data[i, j] / m``.
+
+    The mean of integers is cut to an integer: that of 1 and 2 is 1.
+    Shapes: data any, output without the reduced axes, or with 1 there if `keepdims`; (1,) if none is left.
+
+    Raises
+    ------
+    MXNetError
+        An axis is out of range or named twice.
 
     Examples
     --------
-    >>> mx.nd.mean(mx.nd.array([[1, 2, 3], [4, 5, 6]]), axis=1).asnumpy().tolist()
-    [2.0, 5.0]
+    >>> mx.nd.mean(mx.nd.array([[1, 2, 3], [4, 5, 6]]), axis=1, keepdims=True).asnumpy().tolist()
+    [[2.0], [5.0]]
     """
 
     kind = "mean"
@@ -82,7 +99,15 @@ class Mean(Reduction):
 
 @register("prod")
 class Prod(Reduction):
-    """The product of the elements along `axis`; its gradient divides by the element: NaN at 0.
+    """Multiply the elements along `axis`: ``out[i] = Π_j data[i, j]``.
+
+    The gradient is computed as ``out / data``, the product of the others; so it is NaN at an element that is 0.
+    Shapes: data any, output without the reduced axes, or with 1 there if `keepdims`; (1,) if none is left.
+
+    Raises
+    ------
+    MXNetError
+        An axis is out of range or named twice.
 
     Examples
     --------
@@ -98,7 +123,15 @@ class Prod(Reduction):
 
 @register("nansum")
 class NanSum(Reduction):
-    """The sum along `axis` of the elements that are not NaN.
+    """Add up the elements along `axis` that are not NaN; of NaN alone the sum is 0.
+
+    A NaN gets the gradient 0.
+    Shapes: data any, output without the reduced axes, or with 1 there if `keepdims`; (1,) if none is left.
+
+    Raises
+    ------
+    MXNetError
+        An axis is out of range or named twice.
 
     Examples
     --------
@@ -114,7 +147,15 @@ class NanSum(Reduction):
 
 @register("nanprod")
 class NanProd(Reduction):
-    """The product along `axis` of the elements that are not NaN.
+    """Multiply the elements along `axis` that are not NaN; of NaN alone the product is 1.
+
+    A NaN gets the gradient 0; that of the others is ``out / data``, as in `prod`.
+    Shapes: data any, output without the reduced axes, or with 1 there if `keepdims`; (1,) if none is left.
+
+    Raises
+    ------
+    MXNetError
+        An axis is out of range or named twice.
 
     Examples
     --------
@@ -140,7 +181,15 @@ class Extreme(Reduction):
 
 @register("max", "max_axis")
 class Max(Extreme):
-    """The greatest element along `axis`; equal elements each get the whole gradient.
+    """The greatest element along `axis`; NaN if there is one.
+
+    The gradient goes to every element that equals the maximum, the whole of it to each.
+    Shapes: data any, output without the reduced axes, or with 1 there if `keepdims`; (1,) if none is left.
+
+    Raises
+    ------
+    MXNetError
+        An axis is out of range or named twice.
 
     Examples
     --------
@@ -153,7 +202,15 @@ class Max(Extreme):
 
 @register("min", "min_axis")
 class Min(Extreme):
-    """The least element along `axis`; equal elements each get the whole gradient.
+    """The least element along `axis`; NaN if there is one.
+
+    The gradient goes to every element that equals the minimum, the whole of it to each.
+    Shapes: data any, output without the reduced axes, or with 1 there if `keepdims`; (1,) if none is left.
+
+    Raises
+    ------
+    MXNetError
+        An axis is out of range or named twice.
 
     Examples
     --------
@@ -166,7 +223,23 @@ class Min(Extreme):
 
 @register("_spread_like")
 class SpreadLike(Operator):
-    """The inverse of a reduction: repeat `data` along the reduced axes of `like`, divided by their size if `mean`."""
+    """The gradient of a sum: repeat `data` along the reduced axes of `like`; with `mean`, divided by their size.
+
+    Shapes: like any, data that of ``sum(like, axis, exclude)``, with or without `keepdims`; output that of `like`,
+    which is read for its shape only.
+
+    Raises
+    ------
+    MXNetError
+        An axis is out of range or named twice.
+
+    Examples
+    --------
+    >>> mx.nd.op._spread_like(mx.nd.array([6, 9]), mx.nd.zeros((2, 3)), axis=1).asnumpy().tolist()
+    [[6.0, 6.0, 6.0], [9.0, 9.0, 9.0]]
+    >>> mx.nd.op._spread_like(mx.nd.array([6, 9]), mx.nd.zeros((2, 3)), axis=1, mean=True).asnumpy().tolist()
+    [[2.0, 2.0, 2.0], [3.0, 3.0, 3.0]]
+    """
 
     inputs = ("data", "like")
     shape_only = ("like",)
@@ -193,12 +266,22 @@ class SpreadLike(Operator):
 
 @register("norm")
 class Norm(AxesReduction):
-    """The L1 or L2 norm along `axis`.
+    """The norm along `axis`: ``Σ |x|`` with ord=1, ``√(Σ x²)`` with ord=2.
+
+    Shapes: data any, output without the reduced axes, or with 1 there if `keepdims`; (1,) if none is left.
+    The output has the dtype of data, or `out_dtype`; a norm of integers is cut to an integer.  At 0 the gradient of the
+    second norm is NaN.
+
+    Raises
+    ------
+    MXNetError
+        An axis is out of range or named twice, or `ord` is neither 1 nor 2.
 
     Examples
     --------
-    >>> mx.nd.norm(mx.nd.array([[3, 4], [6, 8]]), axis=1).asnumpy().tolist()
-    [5.0, 10.0]
+    >>> x = mx.nd.array([[3, -4], [6, 8]])
+    >>> mx.nd.norm(x, axis=1).asnumpy().tolist(), mx.nd.norm(x, ord=1, axis=1).asnumpy().tolist()
+    ([5.0, 10.0], [7.0, 14.0])
     """
 
     ord = param(Int, 2, doc="order of the norm", choices=(1, 2))
@@ -224,79 +307,16 @@ class Norm(AxesReduction):
         return [self.spread(F, g / F._cast_like(outs[0], x), x) * x]
 
 
-class IndexReduction(Operator):
-    """The position of an extreme element along one axis; the first of equal ones.  It has no gradient."""
-
-    axis = param(optional(Int), None, doc="the axis; None: all, as if `data` were flat")
-    keepdims = param(Bool, False, doc="keep the axis with length 1")
-    no_gradient = True
-    kind = None
-
-    def infer_shape(self, ins, outs):
-        if ins[0] is None:
-            return ins, outs
-        ndim = len(ins[0])
-        axes = range(ndim) if self.axis is None else (normalize_axis(self.axis, ndim),)
-        return ins, [reduced_shape(ins[0], axes, self.keepdims)]
-
-    def forward(self, k, ins, outs):
-        data = ins[0] if self.axis is not None else k.reshape(ins[0], (ins[0].size,))
-        axis = 0 if self.axis is None else normalize_axis(self.axis, data.ndim)
-        k.reduce(self.kind, data, (axis,), outs[0])
-
-
-@register("argmax")
-class ArgMax(IndexReduction):
-    """The index of the greatest element along `axis`, in the dtype of `data`; the first of equal ones.
-
-    Examples
-    --------
-    >>> mx.nd.argmax(mx.nd.array([[1, 2, 3], [4, 5, 6]]), axis=1).asnumpy().tolist()
-    [2.0, 2.0]
-    """
-
-    kind = "argmax"
-
-
-@register("argmin")
-class ArgMin(IndexReduction):
-    """The index of the least element along `axis`, in the dtype of `data`; the first of equal ones.
-
-    Examples
-    --------
-    >>> mx.nd.argmin(mx.nd.array([[1, 2, 3], [4, 5, 6]]), axis=1).asnumpy().tolist()
-    [0.0, 0.0]
-    """
-
-    kind = "argmin"
-
-
-@register("argmax_channel")
-class ArgMaxChannel(Operator):
-    """The index of the greatest element along axis 1.
-
-    Examples
-    --------
-    >>> mx.nd.argmax_channel(mx.nd.array([[1, 2, 3], [4, 5, 6]])).asnumpy().tolist()
-    [2.0, 2.0]
-    """
-
-    no_gradient = True
-
-    def infer_shape(self, ins, outs):
-        if ins[0] is None:
-            return ins, outs
-        if len(ins[0]) < 2:
-            raise MXNetError(f"argmax_channel needs at least two axes, but the shape is {ins[0]}")
-        return ins, [reduced_shape(ins[0], (1,), False)]
-
-    def forward(self, k, ins, outs):
-        k.reduce("argmax", ins[0], (1,), outs[0])
-
-
 @register("moments")
 class Moments(Operator):
-    """Mean and population variance over `axes`.
+    """Mean and variance over `axes`: ``μ = Σ x / m`` and ``σ² = Σ (x - μ)² / m``, with the m elements that are reduced.
+
+    Shapes: data any, both outputs without the reduced axes, or with 1 there if `keepdims`; (1,) if none is left.
+
+    Raises
+    ------
+    MXNetError
+        No axis is named, one is named twice, or one is out of range.
 
     Examples
     --------
@@ -304,13 +324,15 @@ class Moments(Operator):
     [[2.5, 3.5, 4.5], [2.25, 2.25, 2.25]]
     """
 
-    outputs = ("mean", "var")
-    axes = param(Axes, None, doc="axes over which to compute; None: all")
+    outputs = ("output0", "output1")
+    axes = param(Axes, None, doc="axes over which to compute; they must be named")
     keepdims = param(Bool, False, doc="keep those axes with length 1")
 
     def infer_shape(self, ins, outs):
         if ins[0] is None:
             return ins, outs
+        if not self.axes:
+            raise MXNetError(f"{self.name}: name the axes; axes={tuple(range(len(ins[0])))} are all")
         return ins, [reduced_shape(ins[0], normalize_axes(self.axes, len(ins[0])), self.keepdims)] * 2
 
     def forward(self, k, ins, outs):
@@ -327,67 +349,3 @@ class Moments(Operator):
         grad_mean = F._spread_like(ograds[0], x, axis=self.axes, mean=True)
         grad_var = F._spread_like(ograds[1], x, axis=self.axes, mean=True)
         return [grad_mean + grad_var * (x - F._spread_like(outs[0], x, axis=self.axes)) * 2]
-
-
-class RunningSum(Operator):
-    """What `cumsum` and its gradient have in common."""
-
-    axis = param(optional(Int), None, doc="the axis; None: all, as if `data` were flat")
-
-    def sum_along(self, k, x, out, reverse):
-        """Sum `x`, which has the original shape or is flat, along `axis`."""
-        if self.axis is None:
-            k.cumsum(k.reshape(x, (x.size,)), 0, reverse, k.reshape(out, (out.size,)))
-        else:
-            k.cumsum(x, self.axis, reverse, out)
-
-
-@register("cumsum")
-class CumSum(RunningSum):
-    """Running sum along `axis`, which counts from the front; without an axis the output is flat.
-
-    Examples
-    --------
-    >>> mx.nd.cumsum(mx.nd.array([[1, 2, 3], [4, 5, 6]]), axis=1).asnumpy().tolist()
-    [[1.0, 3.0, 6.0], [4.0, 9.0, 15.0]]
-    """
-
-    inputs = ("a",)
-    dtype = param(optional(DType), None, doc="dtype of the output; None: that of the input")
-
-    def infer_shape(self, ins, outs):
-        shape = ins[0]
-        if shape is None:
-            return ins, outs
-        if self.axis is None:
-            return ins, [(size(shape),)]
-        if not 0 <= self.axis < len(shape):
-            raise MXNetError(f"cumsum: axis {self.axis} is out of range for shape {shape} "
-                             f"(allowed: 0 to {len(shape) - 1})")
-        return ins, [shape]
-
-    def infer_type(self, ins, outs):
-        return (ins, [self.dtype]) if self.dtype is not None else super().infer_type(ins, outs)
-
-    def forward(self, k, ins, outs):
-        self.sum_along(k, ins[0], outs[0], reverse=False)
-
-    def gradient(self, F, ograds, ins, outs):
-        return [F._backward_cumsum(F._cast_like(ograds[0], ins[0]), ins[0], axis=self.axis)]
-
-
-@register("_backward_cumsum")
-class CumSumGradient(RunningSum):
-    """The gradient of `cumsum`: the running sum of the arriving gradient from the end, in the shape of `like`."""
-
-    inputs = ("ograd", "like")
-    shape_only = ("like",)
-
-    def infer_shape(self, ins, outs):
-        return ins, [ins[1]]
-
-    def forward(self, k, ins, outs):
-        self.sum_along(k, ins[0], outs[0], reverse=True)
-
-    def gradient(self, F, ograds, ins, outs):
-        return [F.cumsum(ograds[0], axis=self.axis), None]

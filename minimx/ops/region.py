@@ -23,21 +23,23 @@ class Regions(Operator):
 class ROIPooling(Regions):
     """Cut regions out of feature maps, divide each into the same number of bins, and take the maximum of every bin.
 
-    Source: Girshick, 2015, https://arxiv.org/abs/1504.08083.
+    Corners are scaled by `spatial_scale` and rounded to whole pixels; an empty bin gives 0.  The gradient goes to the
+    first of equal maxima.
 
     Shapes: data (n, c, h, w); rois (r, 5), each (number of the image, x1, y1, x2, y2), the corners included, in the
     image's pixels; output (r, c, *pooled_size).  rois get no gradient.
+    R. Girshick, "Fast R-CNN", 2015, https://arxiv.org/abs/1504.08083
 
     Raises
     ------
     MXNetError
-        data or rois has another shape.
+        data or rois has another shape, or a region is of an image that is not there.
 
     Examples
     --------
-    >>> x, all_of_it = mx.nd.array([[[[1, 2], [3, 4]]]]), mx.nd.array([[0, 0, 0, 1, 1]])
-    >>> mx.nd.ROIPooling(x, all_of_it, pooled_size=(1, 1), spatial_scale=1).asnumpy().tolist()
-    [[[[4.0]]]]
+    >>> x, regions = mx.nd.array([[[[1, 2], [3, 4]]]]), mx.nd.array([[0, 0, 0, 1, 1], [0, 0, 0, 1, 0]])
+    >>> mx.nd.ROIPooling(x, regions, pooled_size=(1, 1), spatial_scale=1).asnumpy().tolist()    # all, and the first row
+    [[[[4.0]]], [[[2.0]]]]
     """
 
     inputs = ("data", "rois")
@@ -99,22 +101,27 @@ class Correlated(Operator):
 class Correlation(Correlated):
     """Compare every window of one image with the windows around the same place in another.
 
-    Source: Dosovitskiy et al., FlowNet, 2015, https://arxiv.org/abs/1504.06852.
+    With displacement d, ``out[d, p] = Σ data1[c, p + k] data2[c, p + d + k] / m``: the mean of the products over the m
+    elements of a window, its pixels k and all channels c.  With ``is_multiply=False`` the mean of their absolute
+    differences.
 
     Shapes: data1 and data2 (n, c, h, w), output (n, d * d, oh, ow) with d = 2 * (max_displacement // stride2) + 1, one
-    channel for every displacement, and oh = ceil((h + 2 * pad_size - 2 * border) / stride1), where border is
-    max_displacement + kernel_size // 2.  A channel is the mean over window and channels of the products.
+    channel for every displacement, row by row, and oh = ceil((h + 2 * pad_size - 2 * border) / stride1), where border
+    is max_displacement + kernel_size // 2.
+    A. Dosovitskiy et al., "FlowNet: learning optical flow with convolutional networks", 2015,
+    https://arxiv.org/abs/1504.06852
 
     Raises
     ------
     MXNetError
-        kernel_size is even, or nothing is left inside the border.
+        kernel_size is even, the images differ in shape or have not 4 axes, or nothing is left inside the border.
 
     Examples
     --------
-    >>> net = mx.sym.Correlation(mx.sym.Variable("a"), mx.sym.Variable("b"), max_displacement=1, pad_size=1)
-    >>> net.infer_shape(a=(1, 2, 6, 6))[1]
-    [(1, 9, 6, 6)]
+    >>> a, b = mx.nd.array([[[[1, 2, 3]]]]), mx.nd.array([[[[0, 1, 2]]]])        # b is a, one pixel further right
+    >>> scores = mx.nd.Correlation(a, b, max_displacement=1, pad_size=1).asnumpy()[0]
+    >>> scores[4].tolist(), scores[5].tolist()                        # without displacement, and one pixel to the right
+    ([[0.0, 2.0, 6.0]], [[1.0, 4.0, 0.0]])
     """
 
     inputs = ("data1", "data2")

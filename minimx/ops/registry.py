@@ -17,6 +17,8 @@ its parameters.  The body of :class:`Operator` is the whole contract::
 from ..base import MXNetError, did_you_mean
 from .params import REQUIRED, Param
 
+Names = tuple[str, ...]
+
 
 class Operator:
     """Base of all operators.
@@ -24,23 +26,25 @@ class Operator:
     Lists (`ins`, `outs`, `ograds`) follow the order of `list_slots` and `list_outputs`.
     """
 
-    name = None               # MXNet's name, set by `register`
-    aliases = ()              # further names
-    params = {}               # name -> Param, in order of declaration
+    name = ""                 # MXNet's name, set by `register`
+    aliases: Names = ()       # further names
+    file_name: str | None = None       # the one of them that MXNet writes into files, if it is not `name`
+    params: dict[str, Param] = {}      # in order of declaration
 
-    inputs = ("data",)        # names of the input slots; a missing input becomes a variable, fc1_weight
-    outputs = ("output",)     # names of all outputs, hidden ones last
-    aux = ()                  # names of the auxiliary states; they follow the inputs
-    aux_init = {}             # auxiliary state -> name of its initializer ("zero", "one")
+    inputs: Names = ("data",)          # the input slots; a missing input becomes a variable, fc1_weight
+    outputs: Names = ("output",)       # all outputs, hidden ones last
+    aux: Names = ()           # the auxiliary states; they follow the inputs
+    slot_init: dict[str, str] = {}     # slot -> initializer that a variable there gets, as JSON: '["zero", {}]'
     hidden_outputs = 0        # how many of the last outputs a user does not see (BatchNorm's mean and variance)
-    variable_inputs = None    # name of the parameter that counts the inputs (Concat's num_args)
+    variable_inputs: str | None = None          # name of the parameter that counts the inputs (Concat's num_args)
     any_params = False        # Custom: takes any keyword, and its inputs are known only when it is made
-    optional_inputs = ()      # inputs that are left out, not made into variables, when they are not given
+    optional_inputs: Names = ()        # inputs that are left out, not made into variables, when they are not given
     is_loss = False           # a loss needs no head gradient
     stateful = False          # random, writes aux or runs Python: never merged, folded or removed as a duplicate
-    mutates = ()              # inputs that are written in place, beside the auxiliary states
-    shape_only = ()           # inputs read for their shape only: they are never kept alive
-    dtypes = ()               # what the first input may be: FLOATING, for instance; () is everything
+    mutates: Names = ()       # inputs that are written in place, beside the auxiliary states
+    fixed: dict[str, float] = {}       # inputs that count as a constant; training writes it into their variable
+    shape_only: Names = ()    # inputs read for their shape only: they are never kept alive
+    dtypes: Names = ()        # what the first input may be: FLOATING, for instance; () is everything
     needs_type = False        # infer_type without any dtype is an error (Dropout, RNN, Embedding, MakeLoss)
     advice = ""               # what to do when the inputs' shapes do not fit, for the error message
     no_gradient = False       # the gradient is zero by definition (comparisons, argmax): not an error
@@ -108,6 +112,10 @@ class Operator:
         """How many outputs MXNet's files count for a node: ``node_row_ptr``."""
         return len(self.list_outputs())
 
+    def overwrites(self, index):
+        """True if output `index` of a gradient is written in MXNet also where ``grad_req="add"`` says to add it."""
+        return False
+
     def visible_outputs(self):
         """How many outputs a user sees."""
         return len(self.list_outputs()) - self.hidden_outputs
@@ -151,7 +159,7 @@ class Operator:
 #: the dtypes of what computes in floating point: a softmax, a normalization, a step of an optimizer
 FLOATING = ("float16", "float32", "float64")
 
-REGISTRY = {}     # every name and alias -> Operator class
+REGISTRY: dict[str, type[Operator]] = {}     # every name and alias -> class
 
 
 def register(*names, into=None):

@@ -19,7 +19,7 @@ class RegressionOutput(Operator):
     inputs = ("data", "label")
     dtypes = FLOATING
     is_loss = True
-    kind = None
+    kind = ""               # of the gradient
 
     def infer_shape(self, ins, outs):
         x, label = merge(ins[0], outs[0]), ins[1]
@@ -62,14 +62,25 @@ class RegressionOutputGrad(Operator):
 
 @register("LinearRegressionOutput")
 class LinearRegressionOutput(RegressionOutput):
-    """The data as prediction, and the gradient of half the squared error: prediction - label.
+    """The data as prediction, and for the gradient that of half the squared error: prediction - label.
 
-    Shapes: data (n, ...), label the same ((n,) for data (n, 1)), output as data.
+    It is divided by the number of outputs of one example and multiplied by `grad_scale`; the gradient that arrives is
+    ignored.
+
+    Shapes: data (n, ...), label the same, or (n, ...) with as many elements, (n,) for data (n, 1); output as data.
+
+    Raises
+    ------
+    MXNetError
+        The label has not as many elements as data, or another number of examples.
 
     Examples
     --------
-    >>> mx.sym.LinearRegressionOutput(mx.sym.Variable("x"), name="lro").infer_shape(x=(4, 1))[0]
-    [(4, 1), (4,)]
+    >>> x = mx.nd.array([[3, 1]]); x.attach_grad()
+    >>> with mx.autograd.record():
+    ...     y = mx.nd.LinearRegressionOutput(x, mx.nd.array([[1, 1]]))
+    >>> y.backward(); (y.asnumpy().tolist(), x.grad.asnumpy().tolist())
+    ([[3.0, 1.0]], [[1.0, 0.0]])
     """
 
     kind = "difference"
@@ -77,14 +88,25 @@ class LinearRegressionOutput(RegressionOutput):
 
 @register("LogisticRegressionOutput")
 class LogisticRegressionOutput(RegressionOutput):
-    """The sigmoid of the data as prediction, and the gradient of the logistic loss: prediction - label.
+    """The sigmoid of the data as prediction, and for the gradient that of the cross entropy: prediction - label.
 
-    Shapes: data (n, ...), label the same ((n,) for data (n, 1)), output as data.
+    The sigmoid is 1 / (1 + exp(-data)), the label a probability, most often 0 or 1.  The gradient is divided by the
+    number of outputs of one example and multiplied by `grad_scale`; the gradient that arrives is ignored.
+
+    Shapes: data (n, ...), label the same, or (n, ...) with as many elements, (n,) for data (n, 1); output as data.
+
+    Raises
+    ------
+    MXNetError
+        The label has not as many elements as data, or another number of examples.
 
     Examples
     --------
-    >>> mx.nd.LogisticRegressionOutput(mx.nd.zeros((1, 1)), mx.nd.ones(1)).asnumpy().tolist()
-    [[0.5]]
+    >>> x = mx.nd.array([[0]]); x.attach_grad()
+    >>> with mx.autograd.record():
+    ...     y = mx.nd.LogisticRegressionOutput(x, mx.nd.array([1]))
+    >>> y.backward(); (y.asnumpy().tolist(), x.grad.asnumpy().tolist())
+    ([[0.5]], [[-0.5]])
     """
 
     kind = "difference"
@@ -95,14 +117,25 @@ class LogisticRegressionOutput(RegressionOutput):
 
 @register("MAERegressionOutput")
 class MAERegressionOutput(RegressionOutput):
-    """The data as prediction, and the gradient of the absolute error: the sign of prediction - label.
+    """The data as prediction, and for the gradient that of the absolute error: the sign of prediction - label.
 
-    Shapes: data (n, ...), label the same ((n,) for data (n, 1)), output as data.
+    It is divided by the number of outputs of one example and multiplied by `grad_scale`; the gradient that arrives is
+    ignored.
+
+    Shapes: data (n, ...), label the same, or (n, ...) with as many elements, (n,) for data (n, 1); output as data.
+
+    Raises
+    ------
+    MXNetError
+        The label has not as many elements as data, or another number of examples.
 
     Examples
     --------
-    >>> mx.nd.MAERegressionOutput(mx.nd.ones((1, 1)), mx.nd.ones(1)).asnumpy().tolist()
-    [[1.0]]
+    >>> x = mx.nd.array([[3], [1], [0]]); x.attach_grad()
+    >>> with mx.autograd.record():
+    ...     y = mx.nd.MAERegressionOutput(x, mx.nd.array([1, 1, 1]))
+    >>> y.backward(); (y.asnumpy().tolist(), x.grad.asnumpy().tolist())
+    ([[3.0], [1.0], [0.0]], [[1.0], [0.0], [-1.0]])
     """
 
     kind = "sign"

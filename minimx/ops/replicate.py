@@ -20,11 +20,17 @@ class Tile(Operator):
     """Lay copies of the array side by side: ``reps[i]`` of them along axis i.
 
     The shorter of `reps` and the shape is filled up with ones in front.
+    Shapes: data (n, m), output (reps[0] * n, reps[1] * m); likewise for any number of axes.
+
+    Raises
+    ------
+    MXNetError
+        `reps` is empty or holds a number less than 1.
 
     Examples
     --------
-    >>> mx.nd.tile(mx.nd.ones((2, 3)), reps=(2, 2, 2)).shape
-    (2, 4, 6)
+    >>> mx.nd.tile(mx.nd.array([1, 2]), reps=(2, 3)).asnumpy().tolist()
+    [[1.0, 2.0, 1.0, 2.0, 1.0, 2.0], [1.0, 2.0, 1.0, 2.0, 1.0, 2.0]]
     """
     reps = param(Shape, doc="numbers of copies, 1 or more")
 
@@ -70,10 +76,21 @@ class BackwardTile(SumsBack):
 class Repeat(Operator):
     """Write each element `repeats` times in a row along `axis`; without `axis` the array is flattened first.
 
+    Shapes: data any, output the same with ``repeats * n`` elements along the axis instead of n; without `axis`
+    (repeats * number of elements,).
+
+    Raises
+    ------
+    MXNetError
+        The axis is out of range, or `repeats` is less than 1.
+
     Examples
     --------
-    >>> mx.nd.repeat(mx.nd.array([[1, 2]]), repeats=2, axis=1).asnumpy().tolist()
-    [[1.0, 1.0, 2.0, 2.0]]
+    >>> x = mx.nd.array([[1, 2], [3, 4]])
+    >>> mx.nd.repeat(x, repeats=2, axis=1).asnumpy().tolist()
+    [[1.0, 1.0, 2.0, 2.0], [3.0, 3.0, 4.0, 4.0]]
+    >>> mx.nd.repeat(x, repeats=2).asnumpy().tolist()
+    [1.0, 1.0, 2.0, 2.0, 3.0, 3.0, 4.0, 4.0]
     """
     repeats = param(Int, low=1, doc="how often each element is written")
     axis = param(optional(Int), None, doc="the axis; None flattens")
@@ -130,12 +147,25 @@ class Pad(Border):
     """Put a border around the spatial axes of images (n, c, h, w) or volumes (n, c, d, h, w).
 
     mode "constant": `constant_value`; "edge": the outermost element again; "reflect": the elements mirrored at the
-    edge, which is not repeated.
+    edge, which is not repeated.  With a width of 2 on the left, ``1 2 3`` becomes ``0 0 1 2 3``, ``1 1 1 2 3`` or
+    ``3 2 1 2 3``.
+
+    Shapes: data (n, c, h, w), output (n, c, top + h + bottom, left + w + right) with ``pad_width=(0, 0, 0, 0, top,
+    bottom, left, right)``; volumes likewise.
+
+    Raises
+    ------
+    MXNetError
+        data has not 4 or 5 axes, `pad_width` has not two numbers for each, one of them is negative or one of the
+        first four not 0, or a border to reflect is not smaller than the axis.
 
     Examples
     --------
-    >>> mx.nd.Pad(mx.nd.ones((1, 1, 1, 2)), mode='constant', pad_width=(0, 0, 0, 0, 1, 0, 0, 1)).asnumpy().tolist()
+    >>> mx.nd.Pad(mx.nd.ones((1, 1, 1, 2)), mode="constant", pad_width=(0, 0, 0, 0, 1, 0, 0, 1)).asnumpy().tolist()
     [[[[0.0, 0.0, 0.0], [1.0, 1.0, 0.0]]]]
+    >>> x = mx.nd.array([[[[1, 2, 3]]]])
+    >>> mx.nd.Pad(x, mode="reflect", pad_width=(0, 0, 0, 0, 0, 0, 2, 1)).asnumpy().tolist()
+    [[[[3.0, 2.0, 1.0, 2.0, 3.0, 2.0]]]]
     """
     constant_value = param(Float, 0.0, doc="the border with mode='constant'")
 
@@ -220,12 +250,26 @@ class Diagonal(Operator):
 
 @register("diag")
 class Diag(Diagonal):
-    """Of a vector: the matrix with it on a diagonal.  Of more axes: the diagonal of two of them, as a new last axis.
+    """Read a diagonal, ``out[i] = data[i, i + k]``, or make a matrix of one, ``out[i, i + k] = data[i]``.
+
+    It makes a matrix of a vector; of more axes it reads the diagonal of `axis1` and `axis2`, which becomes a new last
+    axis.  A negative k names a diagonal below the main one.
+
+    Shapes: data (n,), output (n + abs(k), n + abs(k)); data (n, m), output (number of elements on the diagonal,); data
+    (a, b, n, m) with axis1=2 and axis2=3, output (a, b, number of elements on the diagonal).
+
+    Raises
+    ------
+    MXNetError
+        An axis is out of range, `axis1` and `axis2` are the same, or the matrix has no such diagonal.
 
     Examples
     --------
-    >>> mx.nd.diag(mx.nd.array([[1, 2], [3, 4]])).asnumpy().tolist()
-    [1.0, 4.0]
+    >>> x = mx.nd.array([[1, 2, 3], [4, 5, 6]])
+    >>> mx.nd.diag(x).asnumpy().tolist(), mx.nd.diag(x, k=1).asnumpy().tolist()
+    ([1.0, 5.0], [2.0, 6.0])
+    >>> mx.nd.diag(mx.nd.array([7, 8]), k=-1).asnumpy().tolist()
+    [[0.0, 0.0, 0.0], [7.0, 0.0, 0.0], [0.0, 8.0, 0.0]]
     """
 
     def infer_shape(self, ins, outs):

@@ -30,9 +30,9 @@ class Resample(Operator):
 class ResampleGrad:
     """Mixed into the operator's class it makes the operator of its gradient: of `ograd`, in the shape of `data`."""
 
-    inputs = ("ograd", "data")
-    optional_inputs = ()
-    shape_only = ("data",)
+    inputs: tuple[str, ...] = ("ograd", "data")
+    optional_inputs: tuple[str, ...] = ()
+    shape_only: tuple[str, ...] = ("data",)
 
     def list_inputs(self):
         return self.inputs
@@ -49,9 +49,10 @@ class ResampleGrad:
 
 @register("_contrib_AdaptiveAvgPooling2D")
 class AdaptiveAvgPooling(Resample):
-    """Average images down (or up) to a given size: output pixel i is the mean of the rows from
-    :math:`\\lfloor i h / o \\rfloor` to :math:`\\lceil (i + 1) h / o \\rceil`, and of columns likewise.
+    r"""Average images down (or up) to a given size: every output pixel is the mean of its share of the image.
 
+    Output row i is the mean of the rows from :math:`\lfloor i h / o \rfloor` up to, and without,
+    :math:`\lceil (i + 1) h / o \rceil`, and columns likewise; the shares may overlap.
     Shapes: data (n, c, h, w), output (n, c, *output_size).
 
     Raises
@@ -109,19 +110,25 @@ MODES = {"to_even_down": lambda n: n - n % 2, "to_even_up": lambda n: n + n % 2,
 class BilinearResize(Resample):
     """Resize images, interpolating linearly between neighbours in both directions.
 
+    With `align_corners`, output pixel i of o reads at place :math:`i (h - 1) / (o - 1)`, without at
+    :math:`(i + 1/2) h / o - 1/2`, kept within the image.
+
     Shapes: data (n, c, h, w), output (n, c, oh, ow).  The mode says what oh and ow are: "size" (`height` and
-    `width`, or the old ones times `scale_height` and `scale_width`), "like" (those of the second input), "odd_scale"
-    (an odd size n becomes (n - 1) * scale + 1), or the nearest even or odd number.
+    `width`, or the old ones times `scale_height` and `scale_width`), "like" (those of the second input, of which only
+    the shape is read), "odd_scale" (an odd size n becomes (n - 1) * scale + 1), or the nearest even or odd number.
 
     Raises
     ------
     MXNetError
-        data has another number of axes, or a scale is missing.
+        An input has another number of axes, a scale is missing, or nothing remains.
 
     Examples
     --------
-    >>> mx.nd.contrib.BilinearResize2D(mx.nd.array([[[[1, 3]]]]), height=1, width=3).asnumpy().tolist()
+    >>> x = mx.nd.array([[[[1, 3]]]])
+    >>> mx.nd.contrib.BilinearResize2D(x, height=1, width=3).asnumpy().tolist()
     [[[[1.0, 2.0, 3.0]]]]
+    >>> mx.nd.contrib.BilinearResize2D(x, height=1, width=4, align_corners=False).asnumpy().tolist()
+    [[[[1.0, 1.5, 2.5, 3.0]]]]
     """
 
     height = param(Int, 1, low=1, doc="height of the output, in mode size")
@@ -130,8 +137,8 @@ class BilinearResize(Resample):
     scale_width = param(optional(Float), None, doc="new width over old one, in modes size and odd_scale")
     mode = param(str, "size", choices=("size", "odd_scale", "like", *MODES), doc="how the size of the output is told")
     align_corners = param(Bool, True, doc="the middles of the corner pixels stay where they are; else their borders")
-    inputs = ("data", "like")
-    optional_inputs = ("like",)
+    inputs: tuple[str, ...] = ("data", "like")
+    optional_inputs: tuple[str, ...] = ("like",)
 
     def list_inputs(self):
         return ("data", "like") if self.mode == "like" else ("data",)
@@ -213,16 +220,17 @@ class AlignedRegions(Operator):
 class ROIAlign(AlignedRegions):
     """Cut regions out of feature maps, divide each into the same number of bins, and average samples of every bin.
 
-    Unlike `ROIPooling` nothing is rounded: a sample is interpolated between four pixels.  He et al., "Mask R-CNN",
-    2017, https://arxiv.org/abs/1703.06870.
+    Unlike `ROIPooling` nothing is rounded: a sample is interpolated between four pixels.
 
     Shapes: data (n, c, h, w); rois (r, 5), each (number of the image, x1, y1, x2, y2) in the image's pixels; a region
     of image -1 gives zeros; output (r, c, *pooled_size).  rois get no gradient.
+    K. He et al., "Mask R-CNN", 2017, https://arxiv.org/abs/1703.06870
 
     Raises
     ------
     MXNetError
-        data or rois has another shape, or the channels cannot be divided among the bins.
+        data or rois has another shape, the channels cannot be divided among the bins, or a region is of an image that
+        is not there.
 
     Examples
     --------

@@ -1,6 +1,6 @@
-"""Operators that move no element, or move whole axes: Reshape, Flatten, transpose, stack, Concat and their kin.
+"""Operators that move no element, but give the array another shape: Reshape, Flatten, expand_dims, squeeze.
 
-Those that keep the order of the elements call ``k.identity``: no step, the output is the same memory.
+They call ``k.identity``: no step, the output is the same memory.
 """
 from ..base import MXNetError
 from .params import Bool, Int, Shape, optional, param
@@ -112,15 +112,43 @@ def split_axis(whole, pair, shape, codes):
 class Reshape(KeepsElements):
     """Give the array another shape with as many elements; they keep their order in memory.
 
-    Besides sizes, `shape` may hold codes, which consume the axes of the input from left to right (from right to left
-    with `reverse`): 0 keeps an axis, -1 is inferred from the rest, -2 keeps all remaining axes, -3 joins two axes, and
-    -4 splits one into the two sizes that follow, of which one may be -1.
+    Besides sizes, `shape` may hold codes.  They are read from left to right, and so are the axes of the input: a size,
+    0, -1 and -4 use up one axis each (as long as there are any), -3 uses up two, -2 all that are left.
+
+    =======  =============================================  ========================  =====================
+    code     meaning                                        example                   (2, 3, 4) becomes
+    =======  =============================================  ========================  =====================
+    ``0``    the size of this axis                          ``(4, 0, 2)``             (4, 3, 2)
+    ``-1``   whatever is needed; only once                  ``(6, -1)``               (6, 4)
+    ``-2``   all axes that are left, as they are            ``(-2, 1)``               (2, 3, 4, 1)
+    ``-3``   this axis and the next joined to one           ``(-3, 0)``               (6, 4)
+    ``-4``   this axis split into the two sizes behind the  ``(-4, 1, -1, -2)``       (1, 2, 3, 4)
+             code, of which one may be -1
+    =======  =============================================  ========================  =====================
+
+    With `reverse` codes and axes are read from right to left, so that (10, 5, 4) with ``(-1, 0)`` becomes (50, 4), not
+    (40, 5).
+
+    Shapes: data any, output what `shape` says.  The gradient is reshaped back.
+
+    Raises
+    ------
+    MXNetError
+        The numbers of elements differ, a code finds no axis, -1 occurs twice, the sizes behind -4 do not give the axis,
+        or there is no `shape`.
 
     Examples
     --------
+    >>> x = mx.nd.array([[1, 2, 3], [4, 5, 6]])
+    >>> x.reshape((3, -1)).asnumpy().tolist()
+    [[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]
     >>> x = mx.nd.zeros((2, 3, 4))
-    >>> x.reshape((0, -1)).shape, x.reshape((-3, 4)).shape, x.reshape((-4, 1, 2, -2)).shape
-    ((2, 12), (6, 4), (1, 2, 3, 4))
+    >>> x.reshape((4, 0, 2)).shape, x.reshape((6, -1)).shape, x.reshape((-2, 1)).shape
+    ((4, 3, 2), (6, 4), (2, 3, 4, 1))
+    >>> x.reshape((-3, 0)).shape, x.reshape((-4, 1, -1, -2)).shape
+    ((6, 4), (1, 2, 3, 4))
+    >>> mx.nd.zeros((10, 5, 4)).reshape((-1, 0), reverse=True).shape
+    (50, 4)
     """
     shape = param(Shape, (), doc="sizes and codes")
     reverse = param(Bool, False, doc="match the codes from the right")
@@ -150,12 +178,15 @@ class Reshape(KeepsElements):
 
 @register("Flatten", "flatten")
 class Flatten(KeepsElements):
-    """Join all axes but the first: (n, c, h, w) becomes (n, c * h * w).
+    """Join all axes but the first: every example becomes a row.
+
+    Shapes: data (n, c, h, w), output (n, c * h * w); data (n,), output (n, 1).
+    Any number of axes is right, never an error.
 
     Examples
     --------
-    >>> mx.nd.Flatten(mx.nd.zeros((2, 3, 4))).shape
-    (2, 12)
+    >>> mx.nd.Flatten(mx.nd.array([[[1, 2], [3, 4]], [[5, 6], [7, 8]]])).asnumpy().tolist()
+    [[1.0, 2.0, 3.0, 4.0], [5.0, 6.0, 7.0, 8.0]]
     """
 
     def infer_shape(self, ins, outs):
@@ -168,12 +199,19 @@ class Flatten(KeepsElements):
 
 @register("expand_dims")
 class ExpandDims(KeepsElements):
-    """Insert an axis of size 1 so that it becomes `axis`: (3, 4) with axis 1 becomes (3, 1, 4).
+    """Insert an axis of size 1 so that it becomes `axis` of the output.
+
+    Shapes: data (n, m), output (1, n, m) with axis 0, (n, 1, m) with axis 1, (n, m, 1) with axis 2 or -1.
+
+    Raises
+    ------
+    MXNetError
+        The output has no such axis.
 
     Examples
     --------
-    >>> mx.nd.expand_dims(mx.nd.zeros((3, 4)), axis=1).shape
-    (3, 1, 4)
+    >>> mx.nd.expand_dims(mx.nd.array([1, 2]), axis=1).asnumpy().tolist()
+    [[1.0], [2.0]]
     """
     axis = param(Int, doc="position of the new axis in the output; negative counts from the end")
 
@@ -188,12 +226,20 @@ class ExpandDims(KeepsElements):
 
 @register("squeeze")
 class Squeeze(KeepsElements):
-    """Drop axes of size 1: all of them, or those named.  If none is left the shape is (1,).
+    """Drop axes of size 1: all of them, or those named.
+
+    Shapes: data (1, n, 1), output (n,), or (n, 1) with axis 0; (1,) if no axis would be left.
+
+    Raises
+    ------
+    MXNetError
+        A named axis has another size than 1 or is out of range.
 
     Examples
     --------
-    >>> mx.nd.squeeze(mx.nd.zeros((1, 3, 1))).shape
-    (3,)
+    >>> x = mx.nd.array([[[1], [2]]])
+    >>> mx.nd.squeeze(x).asnumpy().tolist(), mx.nd.squeeze(x, axis=0).asnumpy().tolist()
+    ([1.0, 2.0], [[1.0], [2.0]])
     """
     axis = param(optional(Shape), None, doc="the axes to drop; None means all of size 1")
 
@@ -218,6 +264,15 @@ class Squeeze(KeepsElements):
 @register("reshape_like")
 class ReshapeLike(KeepsElements):
     """Give `lhs` the shape of `rhs`, or replace its axes [lhs_begin, lhs_end) by [rhs_begin, rhs_end) of `rhs`.
+
+    Shapes: lhs and rhs with as many elements, output that of rhs; or, for instance, lhs (6, 4), rhs (3, 2, 7), output
+    (3, 2, 4) with lhs_end=1 and rhs_end=2.  Only the shape of rhs is read, and it gets no gradient.
+    rhs may have any dtype; the output has that of lhs.
+
+    Raises
+    ------
+    MXNetError
+        The output would have another number of elements than lhs.
 
     Examples
     --------
@@ -248,91 +303,3 @@ class ReshapeLike(KeepsElements):
 
     def infer_type(self, ins, outs):
         return [ins[0] or outs[0], ins[1]], [ins[0] or outs[0]]
-
-
-@register("transpose")
-class Transpose(Operator):
-    """Permute the axes: axis i of the output is axis ``axes[i]`` of the input; without `axes` they are reversed.
-
-    Examples
-    --------
-    >>> mx.nd.transpose(mx.nd.array([[1, 2, 3], [4, 5, 6]])).asnumpy().tolist()
-    [[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]]
-    """
-    axes = param(Shape, (), doc="a permutation of the axes; () reverses them")
-
-    def order(self, ndim):
-        """Return the permutation for an array of `ndim` axes."""
-        if not self.axes:
-            return tuple(range(ndim))[::-1]
-        axes = tuple(normalize_axis(a, ndim, "transpose: axis") for a in self.axes)
-        if sorted(axes) != list(range(ndim)):
-            raise MXNetError(f"transpose: axes={self.axes} is no permutation of the {ndim} axes of the input; "
-                             "name every axis once")
-        return axes
-
-    def infer_shape(self, ins, outs):
-        given = ins[0] if ins[0] is not None else outs[0]
-        if given is None:
-            return ins, outs
-        order = self.order(len(given))
-        if outs[0] is not None:
-            back = inverse(order)
-            ins = [merge(ins[0], tuple(outs[0][i] for i in back) if len(outs[0]) == len(order) else outs[0])]
-        return ins, [tuple(ins[0][i] for i in order)]
-
-    def forward(self, k, ins, outs):
-        k.transpose(ins[0], self.order(ins[0].ndim), outs[0])
-
-    def gradient(self, F, ograds, ins, outs):
-        if any(axis < 0 for axis in self.axes):
-            return [F.transpose(ograds[0], axes=inverse(tuple(a % len(self.axes) for a in self.axes)))]
-        return [F.transpose(ograds[0], axes=inverse(self.axes))]
-
-
-def inverse(axes):
-    """Return the permutation that undoes `axes`.
-
-    >>> inverse((2, 0, 1))
-    (1, 2, 0)
-    """
-    return tuple(sorted(range(len(axes)), key=axes.__getitem__))
-
-
-def swapped(order, i, j):
-    """Return a tuple with two of its items exchanged."""
-    order = list(order)
-    order[i], order[j] = order[j], order[i]
-    return tuple(order)
-
-
-@register("SwapAxis", "swapaxes")
-class SwapAxis(Operator):
-    """Exchange two axes.
-
-    Examples
-    --------
-    >>> mx.nd.SwapAxis(mx.nd.zeros((2, 3, 4)), dim1=0, dim2=2).shape
-    (4, 3, 2)
-    """
-    dim1 = param(Int, 0, doc="the first axis")
-    dim2 = param(Int, 0, doc="the second axis")
-
-    def axes(self, ndim):
-        """Return both axes counted from the front."""
-        return (normalize_axis(self.dim1, ndim, "SwapAxis: dim1"), normalize_axis(self.dim2, ndim, "SwapAxis: dim2"))
-
-    def infer_shape(self, ins, outs):
-        given = ins[0] if ins[0] is not None else outs[0]
-        if given is None:
-            return ins, outs
-        i, j = self.axes(len(given))
-        x = ins[0] if outs[0] is None else merge(ins[0], swapped(outs[0], i, j))
-        return [x], [swapped(x, i, j)]
-
-    def forward(self, k, ins, outs):
-        ndim = ins[0].ndim
-        k.transpose(ins[0], swapped(range(ndim), *self.axes(ndim)), outs[0])
-
-    def gradient(self, F, ograds, ins, outs):
-        return [F.SwapAxis(ograds[0], dim1=self.dim1, dim2=self.dim2)]

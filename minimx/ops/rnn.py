@@ -67,6 +67,9 @@ class RNN(Recurrent):
     Shapes: data (t, n, k), state (and state_cell for lstm) (layers * directions, n, h), output (t, n, directions * h);
     with `state_outputs` also the last states.  `parameters` is one vector: for every layer and direction W
     (gates * h, inputs) and R (gates * h, h); then, in the same order, all b and c (gates * h,).
+    S. Hochreiter and J. Schmidhuber, "Long short-term memory", 1997, https://doi.org/10.1162/neco.1997.9.8.1735;
+    K. Cho et al., "Learning phrase representations using RNN encoder-decoder for statistical machine translation",
+    2014, https://arxiv.org/abs/1406.1078 (gru)
 
     Raises
     ------
@@ -75,6 +78,10 @@ class RNN(Recurrent):
 
     Examples
     --------
+    >>> x, state = mx.nd.array([[[1]], [[2]], [[3]]]), mx.nd.zeros((1, 1, 1))        # three steps of one sequence
+    >>> parameters = mx.nd.array([1, 1, 0, 0])                                       # W, R, b and c: running sums
+    >>> mx.nd.RNN(x, parameters, state, state_size=1, num_layers=1, mode="rnn_relu").asnumpy().tolist()
+    [[[1.0]], [[3.0]], [[6.0]]]
     >>> net = mx.sym.RNN(mx.sym.Variable("x"), state_size=4, num_layers=1, mode="lstm", name="rnn")
     >>> net.infer_shape(x=(5, 2, 3))
     ([(5, 2, 3), (144,), (1, 2, 4), (1, 2, 4)], [(5, 2, 4)], [])

@@ -16,7 +16,7 @@ class Sequence(Operator):
     """Base: data and, if `use_sequence_length`, the lengths."""
     use_sequence_length = param(Bool, False, doc="is there a second input with the lengths?")
     axis = param(Int, 0, doc="the axis of the steps, 0 or 1", low=0, high=1)
-    inputs = ("data", "sequence_length")
+    inputs: tuple[str, ...] = ("data", "sequence_length")
 
     def list_inputs(self):
         return self.inputs if self.use_sequence_length else self.inputs[:-1]
@@ -42,13 +42,22 @@ class Sequence(Operator):
 
 @register("SequenceMask")
 class SequenceMask(Sequence):
-    """Set the elements behind each sequence's end to `value`.
+    """Set what lies behind each sequence's end: ``out[t, b] = data[t, b] if t < sequence_length[b] else value``.
+
+    Without `use_sequence_length` every sequence is as long as data, and the operator is the identity.
+    Shapes: data (steps, batch, ...), or (batch, steps, ...) with axis 1; sequence_length (batch,); output that of data.
+    The lengths may have any dtype and get no gradient; the output has that of data.
+
+    Raises
+    ------
+    MXNetError
+        data has fewer than 2 axes, or there is not one length for each sequence.
 
     Examples
     --------
-    >>> x = mx.nd.array([[[1], [2]], [[3], [4]]])
+    >>> x = mx.nd.array([[1, 2], [3, 4], [5, 6]])          # the columns are two sequences of three steps
     >>> mx.nd.SequenceMask(x, mx.nd.array([1, 2]), use_sequence_length=True, value=-1).asnumpy().tolist()
-    [[[1.0], [2.0]], [[-1.0], [4.0]]]
+    [[1.0, 2.0], [-1.0, 4.0], [-1.0, -1.0]]
     """
     value = param(Float, 0.0, doc="what is written behind the end")
 
@@ -65,13 +74,22 @@ class SequenceMask(Sequence):
 
 @register("SequenceLast")
 class SequenceLast(Sequence):
-    """Take the last element of each sequence: (steps, batch, ...) becomes (batch, ...).
+    """Take the last element of each sequence: ``out[b] = data[sequence_length[b] - 1, b]``.
+
+    Without `use_sequence_length` it is the last step.  Of a sequence of length 0 the first element is taken.
+    Shapes: data (steps, batch, ...), or (batch, steps, ...) with axis 1; sequence_length (batch,); output (batch, ...).
+    The lengths may have any dtype and get no gradient; the output has that of data.
+
+    Raises
+    ------
+    MXNetError
+        data has fewer than 2 axes, or there is not one length for each sequence.
 
     Examples
     --------
-    >>> x = mx.nd.array([[[1], [2]], [[3], [4]]])
+    >>> x = mx.nd.array([[1, 2], [3, 4], [5, 6]])          # the columns are two sequences of three steps
     >>> mx.nd.SequenceLast(x, mx.nd.array([1, 2]), use_sequence_length=True).asnumpy().tolist()
-    [[1.0], [4.0]]
+    [1.0, 4.0]
     """
 
     def infer_shape(self, ins, outs):
@@ -122,13 +140,23 @@ class BackwardSequenceLast(Sequence):
 
 @register("SequenceReverse")
 class SequenceReverse(Sequence):
-    """Reverse the order of each sequence's steps; what lies behind its end stays.  The axis of the steps is 0.
+    """Reverse each sequence, ``out[t, b] = data[sequence_length[b] - 1 - t, b]``; what lies behind its end stays.
+
+    Without `use_sequence_length` all steps are reversed.  The axis of the steps is 0.
+    Shapes: data (steps, batch, ...), sequence_length (batch,), output that of data.
+    The lengths may have any dtype and get no gradient; the output has that of data.
+
+    Raises
+    ------
+    MXNetError
+        data has fewer than 2 axes, there is not one length for each sequence, one is more than the steps, or the axis
+        is not 0.
 
     Examples
     --------
-    >>> x = mx.nd.array([[[1], [2]], [[3], [4]]])
-    >>> mx.nd.SequenceReverse(x, mx.nd.array([1, 2]), use_sequence_length=True).asnumpy().tolist()
-    [[[1.0], [4.0]], [[3.0], [2.0]]]
+    >>> x = mx.nd.array([[1, 2], [3, 4], [5, 6]])          # the columns are two sequences of three steps
+    >>> mx.nd.SequenceReverse(x, mx.nd.array([2, 3]), use_sequence_length=True).asnumpy().tolist()
+    [[3.0, 6.0], [1.0, 4.0], [5.0, 2.0]]
     """
 
     def check(self):

@@ -1,4 +1,6 @@
 """Partial shapes: None is an unknown shape, 0 an unknown axis."""
+from operator import index
+
 from ..base import MXNetError
 
 
@@ -13,11 +15,16 @@ def given(name, shape):
     Raises
     ------
     TypeError
-        It is no tuple or list.
+        It is no tuple or list of integers.
+    MXNetError
+        An axis is negative.
     """
     if not isinstance(shape, (tuple, list)):
         raise TypeError(f"the shape of {name!r} must be a tuple, but is {shape!r}; write {name}=({shape},)")
-    return tuple(int(n) for n in shape) or None
+    shape = tuple(index(n) for n in shape)
+    if min(shape, default=0) < 0:
+        raise MXNetError(f"the shape {shape} of {name!r} has a negative axis; an unknown one is 0")
+    return shape or None
 
 
 def size(shape):
@@ -65,7 +72,7 @@ def normalize_axis(axis, ndim, what="axis"):
 def normalize_axes(axes, ndim, exclude=False):
     """Return the axes of a reduction in order; None and () mean all, `exclude` means all but those named."""
     if axes is None or axes == ():
-        return tuple(range(ndim)) if not exclude or axes is None else ()
+        return tuple(range(ndim))
     chosen = [normalize_axis(a, ndim) for a in axes]
     if len(set(chosen)) != len(chosen):
         raise MXNetError(f"the axes {axes} name one axis twice")

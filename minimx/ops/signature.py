@@ -4,12 +4,13 @@
 be given by keyword.
 """
 import inspect
+import re
 import types
-from textwrap import dedent
 
 from ..base import MXNetError, did_you_mean
 from .catalogue import REGISTRY
 from .params import REQUIRED, kind_name
+from .registry import Operator
 
 
 def slots_of(cls):
@@ -118,8 +119,8 @@ def signature_of(cls, extra=()):
         kind = Parameter.POSITIONAL_OR_KEYWORD
     for name, declared in cls.params.items():
         default = Parameter.empty if declared.default is REQUIRED else declared.default
-        if default is Parameter.empty and kind is not Parameter.KEYWORD_ONLY and found:
-            default = None
+        if default is Parameter.empty and found and (kind is not Parameter.KEYWORD_ONLY or name == cls.variable_inputs):
+            default = None             # Python has no other way to write it; num_args is counted where it is not given
         found.append(Parameter(name, kind, default=default))
     found += [Parameter(name, Parameter.KEYWORD_ONLY, default=None) for name in extra
               if name not in {*slots, *cls.params}]
@@ -128,9 +129,26 @@ def signature_of(cls, extra=()):
     return inspect.Signature(found)
 
 
+def dtypes_of(cls):
+    """Return the sentence on the dtypes that an operator takes, "" for one without inputs."""
+    slots = ("data",) if cls.variable_inputs else slots_of(cls)
+    if not slots:
+        return ""
+    which = " or ".join([", ".join(cls.dtypes[:-1]), cls.dtypes[-1]]) if cls.dtypes else "any"
+    if cls.infer_type is Operator.infer_type:
+        return f"Dtypes: {which}, the same for all inputs and outputs."
+    return f"Dtypes: {which} for `{slots[0]}`."
+
+
+def describe(cls, parameters=()):
+    """Return an operator's own docstring with its dtypes and the lines `parameters` before the first section."""
+    prose, *sections = re.split(r"(?m)^(?=\w+\n---)", inspect.cleandoc(cls.__doc__ or cls.name), maxsplit=1)
+    return "\n\n".join(part.strip() for part in (prose, dtypes_of(cls), "\n".join(parameters), *sections) if part)
+
+
 def docstring_of(cls, array="Symbol"):
     """Return the docstring of the function made from `cls`: the class's own, its inputs and its parameters."""
-    lines = [dedent("    " + (cls.__doc__ or cls.name)).strip(), "", "Parameters", "----------"]
+    lines = ["Parameters", "----------"]
     if cls.variable_inputs or cls.any_params:
         lines += [f"*data : {array}", "    Any number of inputs."]
     for slot in slots_of(cls):
@@ -141,7 +159,14 @@ def docstring_of(cls, array="Symbol"):
         lines.append(f"{name} : {kind_name(declared.kind)}, {default}{choices}")
         if declared.doc:
             lines.append(f"    {declared.doc}")
-    return "\n".join(lines)
+    return describe(cls, lines if len(lines) > 2 else ())
+
+
+def dress(function, name, signature, doc):
+    """Give a function that was made at run time its name, signature and docstring; returns it."""
+    function.__name__ = function.__qualname__ = name
+    function.__signature__, function.__doc__ = signature, doc
+    return function
 
 
 class Namespace(types.ModuleType):
@@ -166,7 +191,7 @@ class Namespace(types.ModuleType):
         if not name.startswith("__"):
             for prefix in self._prefixes:
                 if prefix + name in REGISTRY:
-                    function = self._make(REGISTRY[prefix + name], prefix + name)
+                    function = self._make(REGISTRY[prefix + name], name)
                     setattr(self, name, function)
                     return function
         raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}{did_you_mean(name, dir(self))}")

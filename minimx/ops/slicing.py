@@ -62,10 +62,23 @@ class Window(Operator):
 
 @register("slice", "crop", "_sparse_slice")
 class Slice(Window):
-    """Take ``x[begin[0]:end[0]:step[0], begin[1]:end[1]:step[1], ...]``, by Python's rules.
+    """Take ``data[begin[0]:end[0]:step[0], begin[1]:end[1]:step[1], ...]``, by Python's rules.
+
+    Negative indices count from the end, None is the end of the axis, and an `end` beyond the axis is cut.  Axes that
+    are not named are taken whole.  The gradient of what is not taken is 0.
+
+    Shapes: data any, output with the number of indices taken along every axis.
+
+    Raises
+    ------
+    MXNetError
+        Nothing is taken, a begin lies before the axis, a step is 0, or `begin` and `end` have not the same length, at
+        most the number of axes.
 
     Examples
     --------
+    >>> mx.nd.slice(mx.nd.array([[1, 2, 3], [4, 5, 6]]), begin=(0, 1), end=(None, 3)).asnumpy().tolist()
+    [[2.0, 3.0], [5.0, 6.0]]
     >>> mx.nd.slice(mx.nd.arange(6), begin=(4,), end=(None,), step=(-2,)).asnumpy().tolist()
     [4.0, 2.0, 0.0]
     """
@@ -83,7 +96,15 @@ class Slice(Window):
 
 @register("slice_axis")
 class SliceAxis(Operator):
-    """Take the indices begin to end - 1 along one axis; negative ones count from the end.
+    """Take the indices begin to end - 1 along one axis: ``out[i, j] = data[i, begin + j]`` with axis 1.
+
+    Negative indices count from the end.  The gradient of what is not taken is 0.
+    Shapes: data any, output the same with ``end - begin`` elements along the axis.
+
+    Raises
+    ------
+    MXNetError
+        The axis is out of range, or begin and end do not name one or more of its elements.
 
     Examples
     --------
@@ -126,7 +147,16 @@ class SliceAxis(Operator):
 
 @register("slice_like")
 class SliceLike(Operator):
-    """Cut `data` to the size of `shape_like`, along `axes` or along all axes.
+    """Cut `data` to the size of `shape_like`, along `axes` or along all axes: its first elements stay.
+
+    Shapes: data (a, b), shape_like (c, d), output (c, d), or (a, d) with ``axes=(1,)``.  Only the shape of shape_like
+    is read, and it gets no gradient; that of the elements cut off is 0.
+    shape_like may have any dtype; the output has that of data.
+
+    Raises
+    ------
+    MXNetError
+        shape_like is longer along an axis to cut, or, without `axes`, has another number of axes.
 
     Examples
     --------
@@ -194,7 +224,21 @@ class BackwardSlice(Window):
 
 @register("_slice_assign", "_crop_assign")
 class SliceAssign(Window):
-    """A copy of `lhs` in which the slice is replaced by `rhs`."""
+    """A copy of `lhs` in which the slice is replaced by `rhs`: ``x[begin:end:step] = rhs`` of an NDArray x.
+
+    The gradient of `lhs` is 0 where it was replaced; that of `rhs` is the slice of the arriving one.
+    Shapes: lhs and output any, rhs that of ``slice(lhs, begin, end, step)``.
+
+    Raises
+    ------
+    MXNetError
+        rhs has not the shape of the slice, or `slice` would raise.
+
+    Examples
+    --------
+    >>> mx.nd.op._slice_assign(mx.nd.zeros(4), mx.nd.array([7, 8]), begin=(1,), end=(3,)).asnumpy().tolist()
+    [0.0, 7.0, 8.0, 0.0]
+    """
     inputs = ("lhs", "rhs")
 
     def infer_shape(self, ins, outs):
@@ -213,7 +257,20 @@ class SliceAssign(Window):
 
 @register("_slice_assign_scalar", "_crop_assign_scalar")
 class SliceAssignScalar(Window):
-    """A copy of `data` in which the slice is filled with a number."""
+    """A copy of `data` in which the slice is filled with a number: ``x[begin:end:step] = scalar``.
+
+    The gradient is 0 where the number stands.  Shapes: data any, output the same.
+
+    Raises
+    ------
+    MXNetError
+        `slice` would raise: nothing is named, a step is 0, or there are too many indices.
+
+    Examples
+    --------
+    >>> mx.nd.op._slice_assign_scalar(mx.nd.zeros(4), scalar=7, begin=(1,), end=(3,)).asnumpy().tolist()
+    [0.0, 7.0, 7.0, 0.0]
+    """
     scalar = param(Float, 0.0, doc="the number")
 
     def forward(self, k, ins, outs):
@@ -243,14 +300,24 @@ class CropWindow(Operator):
 
 @register("Crop")
 class Crop(CropWindow):
-    """Cut images (n, c, h, w) to `h_w`, or to the height and width of a second input.
+    """Cut images to the height and width `h_w`, or to those of a second input, from `offset` or from the middle.
 
     MXNet's old operator; new code uses `slice` and `slice_like`.
+    Shapes: data (n, c, h, w), output (n, c, *h_w); or a second input (.., .., oh, ow), of which only the shape is read,
+    and output (n, c, oh, ow).
+
+    Raises
+    ------
+    MXNetError
+        An input has not 4 axes, there is no height and width, or the part does not lie within the image.
 
     Examples
     --------
-    >>> mx.nd.Crop(mx.nd.zeros((1, 2, 5, 5)), num_args=1, h_w=(3, 2)).shape
-    (1, 2, 3, 2)
+    >>> x = mx.nd.array([[[[1, 2, 3], [4, 5, 6], [7, 8, 9]]]])
+    >>> mx.nd.Crop(x, num_args=1, h_w=(2, 2), offset=(1, 0)).asnumpy().tolist()
+    [[[[4.0, 5.0], [7.0, 8.0]]]]
+    >>> mx.nd.Crop(x, num_args=1, h_w=(1, 1), center_crop=True).asnumpy().item()
+    5.0
     """
     num_args = param(Int, low=1, high=2, doc="1, or 2 if a second input gives the size")
     h_w = param(Shape, (0, 0), doc="height and width, used if there is one input")
@@ -300,7 +367,14 @@ class BackwardCrop(CropWindow):
 
 @register("reverse", "flip")
 class Reverse(Operator):
-    """Reverse the order along the axes.
+    """Reverse the order along the axes: ``out[i, j] = data[i, n - 1 - j]`` with axis 1 of size n.
+
+    Shapes: data any, output the same.
+
+    Raises
+    ------
+    MXNetError
+        An axis is out of range.
 
     Examples
     --------

@@ -39,7 +39,7 @@ class SoftmaxFamily(Operator):
 
     def settings(self):
         """The arguments of the kernels after the arrays and the axis."""
-        return self.temperature or 1.0, self.log, self.negate
+        return 1.0 if self.temperature is None else self.temperature, self.log, self.negate
 
     def forward(self, k, ins, outs):
         axis = self.axis % ins[0].ndim
@@ -57,22 +57,33 @@ class SoftmaxFamily(Operator):
 
 @register("softmax")
 class Softmax(SoftmaxFamily):
-    """Turn the numbers along `axis` into probabilities: positive, of sum 1, a greater one for a greater number.
+    r"""Turn the numbers along `axis` into probabilities: positive, of sum 1, a greater one for a greater number.
 
-    .. math:: y_i = \\frac{e^{x_i / t}}{\\sum_j e^{x_j / t}}
+    .. math:: y_i = \frac{e^{x_i / t}}{\sum_j e^{x_j / t}}
 
-    The greatest number is subtracted first, so that nothing overflows.  Shapes: data any, output the same; with
-    `use_length`, length has data's shape without `axis`, and only that many elements of a line take part.
+    The greatest number is subtracted first, so that nothing overflows.  A `temperature` t above 1 makes the
+    probabilities more equal, one below 1 less.  With `use_length` only the first `length` elements of a line take part;
+    the others are 0.
+
+    Shapes: data any, output the same; length has data's shape without `axis`.  The output has data's dtype or `dtype`;
+    length may have any dtype.
+    Bridle, "Training stochastic model recognition algorithms as networks can lead to maximum mutual information
+    estimation of parameters", NIPS 1989; the temperature: Hinton et al., "Distilling the knowledge in a neural
+    network", 2015, https://arxiv.org/abs/1503.02531.
 
     Raises
     ------
     MXNetError
-        data has no such axis.
+        data has no such axis, length has another shape, or `dtype` is no floating point dtype.
 
     Examples
     --------
-    >>> mx.nd.softmax(mx.nd.array([[0, 0]])).asnumpy().tolist()
-    [[0.5, 0.5]]
+    >>> x = mx.nd.array([0, 1.0986], dtype="float64")       # the exponentials are 1 and 3
+    >>> mx.nd.softmax(x).asnumpy().round(4).tolist()
+    [0.25, 0.75]
+    >>> length = mx.nd.array([2], dtype="int32")
+    >>> mx.nd.softmax(mx.nd.array([[7, 7, 7]]), length, use_length=True).asnumpy().tolist()
+    [[0.5, 0.5, 0.0]]
     """
 
     inputs = ("data", "length")
@@ -90,14 +101,22 @@ class Softmax(SoftmaxFamily):
 
 @register("softmin")
 class Softmin(SoftmaxFamily):
-    """Softmax of the negated numbers: a greater probability for a smaller number.
+    r"""Softmax of the negated numbers: a greater probability for a smaller number.
 
-    Shapes: data any, output the same.
+    .. math:: y_i = \frac{e^{-x_i / t}}{\sum_j e^{-x_j / t}}
+
+    Shapes: data any, output the same.  The output has data's dtype or `dtype`.
+
+    Raises
+    ------
+    MXNetError
+        data has no such axis, `dtype` is no floating point dtype, or `use_length` is set.
 
     Examples
     --------
-    >>> mx.nd.softmin(mx.nd.array([[0, 0]])).asnumpy().tolist()
-    [[0.5, 0.5]]
+    >>> x = mx.nd.array([0, 1.0986], dtype="float64")       # the exponentials of -x are 1 and 1/3
+    >>> mx.nd.softmin(x).asnumpy().round(4).tolist()
+    [0.75, 0.25]
     """
 
     negate = True
@@ -105,14 +124,19 @@ class Softmin(SoftmaxFamily):
 
 @register("log_softmax")
 class LogSoftmax(SoftmaxFamily):
-    """The logarithm of softmax, computed without losing small probabilities: :math:`x_i - \\log \\sum_j e^{x_j}`.
+    r"""The logarithm of softmax, :math:`x_i / t - \log \sum_j e^{x_j / t}`, with no small probability rounded to 0.
 
-    Shapes: data any, output the same.
+    Shapes: data any, output the same.  The output has data's dtype or `dtype`.
+
+    Raises
+    ------
+    MXNetError
+        data has no such axis, `dtype` is no floating point dtype, or `use_length` is set.
 
     Examples
     --------
-    >>> mx.nd.log_softmax(mx.nd.array([[0, 0]])).asnumpy().round(4)
-    array([[-0.6931, -0.6931]], dtype=float32)
+    >>> mx.nd.log_softmax(mx.nd.array([0, -1000])).asnumpy().tolist()       # softmax gives 1 and 0
+    [0.0, -1000.0]
     """
 
     log = True
@@ -149,6 +173,8 @@ class SoftmaxGrad(Operator):
 class SoftmaxActivation(Operator):
     """Softmax as an old layer: along the last axis ("instance"), or over the channels, axis 1 ("channel").
 
+    The gradient is that of a softmax along axis 1 in both modes, as in MXNet 1.9.1: right for "channel" and for
+    matrices.  Use `softmax` for anything else.
     Shapes: data any ((n, c, ...) for "channel"), output the same.
 
     Raises
@@ -158,8 +184,9 @@ class SoftmaxActivation(Operator):
 
     Examples
     --------
-    >>> mx.nd.SoftmaxActivation(mx.nd.array([[0, 0]])).asnumpy().tolist()
-    [[0.5, 0.5]]
+    >>> x = mx.nd.array([[0, 1.0986]], dtype="float64")     # the exponentials are 1 and 3
+    >>> mx.nd.SoftmaxActivation(x).asnumpy().round(4).tolist()
+    [[0.25, 0.75]]
     """
 
     mode = param(str, "instance", doc="what the results sum to 1 over", choices=("instance", "channel"))

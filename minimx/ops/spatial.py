@@ -49,11 +49,13 @@ class Grid(Operator):
 
 @register("GridGenerator")
 class GridGenerator(Grid):
-    """Make the grid that BilinearSampler samples at.
+    """Make the grid that `BilinearSampler` samples at: for every pixel (x, y) of the output its place in the input.
 
-    "affine": data (n, 6) are 2 x 3 matrices, which map a pixel's place (x, y, 1) in the output to one in the input;
-    the output is (n, 2, *target_shape).  "warp": data (n, 2, h, w) say by how many pixels to the right and down the
-    place differs; the output has the same shape.
+    "affine": data are 2 x 3 matrices θ, and the place is ``θ (x, y, 1)'``.  "warp": data say by how many pixels to the
+    right and down the place differs from (x, y).  Places go from -1 at the first column or row to 1 at the last.
+
+    Shapes: data (n, 6), output (n, 2, *target_shape) for affine; data and output (n, 2, h, w) for warp.
+    M. Jaderberg et al., "Spatial transformer networks", 2015, https://arxiv.org/abs/1506.02025
 
     Raises
     ------
@@ -62,9 +64,9 @@ class GridGenerator(Grid):
 
     Examples
     --------
-    >>> same = mx.nd.array([[1, 0, 0, 0, 1, 0]])
-    >>> mx.nd.GridGenerator(same, transform_type="affine", target_shape=(1, 3)).asnumpy()[0, 0].tolist()
-    [[-1.0, 0.0, 1.0]]
+    >>> mirror = mx.nd.array([[-1, 0, 0, 0, 1, 0]])        # x becomes -x, y stays
+    >>> mx.nd.GridGenerator(mirror, transform_type="affine", target_shape=(1, 3)).asnumpy()[0, 0].tolist()
+    [[1.0, 0.0, -1.0]]
     """
 
     dtypes = FLOATING
@@ -139,7 +141,11 @@ class Sampler(Operator):
 class BilinearSampler(Sampler):
     """Sample images at the points of a grid, interpolating between the four pixels around each point.
 
-    Points outside the image give 0.  Shapes: data (n, c, h, w), grid (n, 2, oh, ow), output (n, c, oh, ow).
+    A pixel counts by ``max(0, 1 - Δx) max(0, 1 - Δy)``, with its distance from the point in pixels; pixels outside the
+    image are 0.  The grid holds x and y from -1, the first column or row, to 1, the last.
+
+    Shapes: data (n, c, h, w), grid (n, 2, oh, ow), output (n, c, oh, ow).
+    M. Jaderberg et al., "Spatial transformer networks", 2015, https://arxiv.org/abs/1506.02025
 
     Raises
     ------
@@ -148,9 +154,9 @@ class BilinearSampler(Sampler):
 
     Examples
     --------
-    >>> middle = mx.nd.zeros((1, 2, 1, 1))
-    >>> mx.nd.BilinearSampler(mx.nd.array([[[[1, 3]]]]), middle).asnumpy().tolist()
-    [[[[2.0]]]]
+    >>> points = mx.nd.array([[[[-1, 0, 1, 2]], [[0, 0, 0, 0]]]])      # the left pixel, the middle, the right, outside
+    >>> mx.nd.BilinearSampler(mx.nd.array([[[[1, 3]]]]), points).asnumpy().tolist()
+    [[[[1.0, 2.0, 3.0, 1.5]]]]
     """
 
     inputs = ("data", "grid")
@@ -193,9 +199,11 @@ class BilinearSamplerGrad(Operator):
 
 @register("SpatialTransformer")
 class SpatialTransformer(Sampler):
-    """Move, turn, scale or shear images by affine maps that a network computes: GridGenerator and BilinearSampler.
+    """Move, turn, scale or shear images by affine maps that a network computes: `GridGenerator` and `BilinearSampler`.
 
-    Shapes: data (n, c, h, w), loc (n, 6), output (n, c, *target_shape).
+    Shapes: data (n, c, h, w), loc (n, 6), the 2 x 3 matrices that map a place in the output to one in the input, output
+    (n, c, *target_shape).
+    M. Jaderberg et al., "Spatial transformer networks", 2015, https://arxiv.org/abs/1506.02025
 
     Raises
     ------
@@ -204,10 +212,10 @@ class SpatialTransformer(Sampler):
 
     Examples
     --------
-    >>> net = mx.sym.SpatialTransformer(mx.sym.Variable("x"), target_shape=(4, 5), transform_type="affine",
-    ...                                 sampler_type="bilinear", name="st")
-    >>> net.infer_shape(x=(1, 3, 9, 9))
-    ([(1, 3, 9, 9), (1, 6)], [(1, 3, 4, 5)], [])
+    >>> x, mirror = mx.nd.array([[[[1, 2, 3]]]]), mx.nd.array([[-1, 0, 0, 0, 1, 0]])
+    >>> mx.nd.SpatialTransformer(x, mirror, target_shape=(1, 3), transform_type="affine",
+    ...                          sampler_type="bilinear").asnumpy().tolist()
+    [[[[3.0, 2.0, 1.0]]]]
     """
 
     target_shape = param(Shape, (0, 0), doc="height and width of the output")

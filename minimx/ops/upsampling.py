@@ -7,15 +7,17 @@ from .registry import Operator, register
 
 @register("UpSampling")
 class UpSampling(Operator):
-    """Enlarge images `scale` times in both directions.
+    """Enlarge images `scale` times in both directions: ``out[n, c, y, x] = data[n, c, y // scale, x // scale]``.
 
-    "nearest" repeats every pixel.  Of several inputs, (n, c_i, h_i, w_i), each is enlarged to the size that the first
-    gets, and they are joined along the channels ("concat") or added ("sum").
+    So "nearest", which repeats every pixel.  Of several inputs, (n, c_i, h_i, w_i), each is enlarged to the size that
+    the first gets, and they are joined along the channels ("concat") or added ("sum").
 
-    "bilinear" is a Deconvolution with one filter for each channel and a kernel of ``2 * scale - scale % 2``; it
-    interpolates if its weight, (num_filter, 1, kernel, kernel), was initialized by `mx.init.Bilinear`.
+    "bilinear" is a `Deconvolution` with one filter for each channel and a kernel of ``2 * scale - scale % 2``; it
+    interpolates if its weight was initialized by `mx.init.Bilinear`.
 
-    Shapes: data (n, c, h, w), output (n, c, scale * h, scale * w).
+    Shapes: data (n, c, h, w), output (n, c, scale * h, scale * w); weight (num_filter, 1, kernel, kernel) for bilinear.
+    J. Long, E. Shelhamer and T. Darrell, "Fully convolutional networks for semantic segmentation", 2014,
+    https://arxiv.org/abs/1411.4038 (bilinear)
 
     Raises
     ------
@@ -43,6 +45,11 @@ class UpSampling(Operator):
 
     def list_inputs(self):
         return ("data", "weight") if self.sample_type == "bilinear" else super().list_inputs()
+
+    @property
+    def slot_init(self):
+        """MXNet gives the second input's variable this initializer, a weight or not."""
+        return dict.fromkeys(self.list_inputs()[1:2], '["bilinear", {}]')
 
     def deconvolution(self):
         """The parameters of the Deconvolution that "bilinear" is."""

@@ -10,6 +10,7 @@ import numpy as np
 
 from .. import ndarray as nd
 from ..base import did_you_mean
+from . import state_file
 
 
 class Optimizer:
@@ -39,6 +40,8 @@ class Optimizer:
 
     opt_registry = {}
     _num_states = 0      # how many arrays of the weight's shape are kept between updates
+    _decaying: tuple[str, ...] = ("_weight", "_gamma")      # endings of the names that weight decay is for
+    _master_last = False      # whether a float32 copy stands behind the state it has, as MXNet keeps it for SGD
 
     def __init__(self, rescale_grad=1.0, param_idx2name=None, wd=0.0, clip_gradient=None,
                  learning_rate=None, lr_scheduler=None, sym=None, begin_num_update=0,
@@ -95,7 +98,7 @@ class Optimizer:
     def set_wd_mult(self, args_wd_mult):
         """Set factors of the weight decay, by parameter name or number."""
         self.wd_mult = {n: 0.0 for n in self.idx2name.values()
-                        if not n.endswith(("_weight", "_gamma"))}
+                        if not n.endswith(self._decaying)}
         self.wd_mult.update(self._multipliers("__wd_mult__"))
         self.wd_mult.update(args_wd_mult)
 
@@ -103,15 +106,29 @@ class Optimizer:
         return {name: float(attrs[attr]) for name, attrs in self._variable_attrs.items()
                 if attr in attrs}
 
-    def _rates(self, index):
-        """Count an update of parameter `index`; return its learning rate and weight decay."""
+    # The next three have MXNet's names, because the `update` of an optimizer of one's own calls them.
+
+    def _update_count(self, index):
+        """Count an update of parameter number `index`."""
         t = self._index_update_count.get(index, self.begin_num_update) + 1
         self._index_update_count[index] = t
         self.num_update = max(t, self.num_update)
-        name = self.idx2name.get(index)
-        lr_mult, wd_mult = (mult.get(index, mult.get(name, 1.0))
-                            for mult in (self.lr_mult, self.wd_mult))
-        return self.learning_rate * lr_mult, self.wd * wd_mult
+
+    def _get_lr(self, index):
+        """Return the learning rate of parameter number `index`."""
+        return self.learning_rate * self._multiplier(self.lr_mult, index)
+
+    def _get_wd(self, index):
+        """Return the weight decay of parameter number `index`."""
+        return self.wd * self._multiplier(self.wd_mult, index)
+
+    def _multiplier(self, multipliers, index):
+        return multipliers.get(index, multipliers.get(self.idx2name.get(index), 1.0))
+
+    def _rates(self, index):
+        """Count an update of parameter `index`; return its learning rate and weight decay."""
+        self._update_count(index)
+        return self._get_lr(index), self._get_wd(index)
 
     def _clip(self, g):
         if self.clip_gradient is None:
@@ -137,18 +154,22 @@ class Optimizer:
         return self.multi_precision and np.dtype(weight.dtype) == np.float16
 
     def create_state_multi_precision(self, index, weight):
-        """Like `create_state`; for float16 with `multi_precision`, (float32 copy, its state)."""
+        """Like `create_state`; for float16 with `multi_precision`, (float32 copy, its state).
+
+        SGD, NAG and LARS have the two the other way round, as in MXNet, so that its files of states fit.
+        """
         if not self._has_master_copy(weight):
             return self.create_state(index, weight)
         master = weight.astype("float32")
-        return master, self.create_state(index, master)
+        state = self.create_state(index, master)
+        return (state, master) if self._master_last else (master, state)
 
     def update_multi_precision(self, index, weight, grad, state):
         """Like `update`, through the float32 copy if there is one."""
         if not self._has_master_copy(weight):
             self.update(index, weight, grad, state)
             return
-        master, state = state
+        master, state = reversed(state) if self._master_last else state
         self.update(index, master, grad.astype("float32"), state)
         weight[:] = master.astype("float16")
 
@@ -187,12 +208,14 @@ class Updater:
         return pickle.dumps((states, self.optimizer) if dump_optimizer else states)
 
     def set_states(self, states):
-        """Take over what `get_states` returned. Unpickling runs code: load only trusted files."""
-        states = pickle.loads(states)
+        """Take over what `get_states` returned, here or in MXNet (there without the optimizer).
+
+        Unpickling runs code: load only trusted files.
+        """
+        states = state_file.loads(states)
         if isinstance(states, tuple):
             states, self.optimizer = states
-        self.states = {i: _map_state(s, lambda a: nd.array(a, dtype=a.dtype))
-                       for i, s in states.items()}
+        self.states = {i: _map_state(s, state_file.as_ndarray) for i, s in states.items()}
         self._on_cpu = set(states)
 
 

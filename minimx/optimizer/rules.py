@@ -18,6 +18,9 @@ class _ByOperator(Optimizer):
         self._step(weight, grad, state, self._index_update_count[index], lr=lr, wd=wd, rescale_grad=self.rescale_grad,
                    clip_gradient=-1.0 if self.clip_gradient is None else self.clip_gradient)
 
+    def _step(self, w, g, state, t, **params):
+        raise NotImplementedError(f"{type(self).__name__} must define _step()")
+
 
 @register
 class SGD(_ByOperator):
@@ -25,6 +28,8 @@ class SGD(_ByOperator):
 
     .. math:: m \leftarrow \mu m - \eta\,(g + \lambda w), \qquad w \leftarrow w + m
     """
+
+    _master_last = True
 
     def __init__(self, momentum=0.0, lazy_update=True, **kwargs):
         super().__init__(**kwargs)
@@ -39,6 +44,50 @@ class SGD(_ByOperator):
 
 
 @register
+class ccSGD(SGD):
+    """The same as SGD: MXNet's old name of the one that was written in C++."""
+
+
+@register
+class LARS(_ByOperator):
+    r"""SGD whose rate suits each layer: a step is a small part of the weight (You et al., arXiv:1708.03888).
+
+    .. math:: \eta_l = \eta\, c\, \frac{\|w\|}{\|g\| + \lambda \|w\| + \epsilon}
+
+    `eta` is c, `eps` :math:`\epsilon`. Biases, gammas and betas keep the rate :math:`\eta` and do not decay. When the
+    schedule changes the rate, `momentum_correction` scales the momentum alike (Goyal et al., arXiv:1706.02677).
+    """
+
+    _decaying = ("_weight",)
+    _master_last = True
+
+    def __init__(self, momentum=0.0, lazy_update=True, eta=0.001, eps=0, momentum_correction=True, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum, self.lazy_update, self.eta, self.eps = momentum, lazy_update, eta, eps
+        self.momentum_correction = momentum_correction
+        self._num_states = 1 if momentum else 0
+        self._last_lr = {}
+
+    def update(self, index, weight, grad, state):
+        lr, wd = self._rates(index)
+        last = self._last_lr.get(index, lr)
+        self._last_lr[index] = lr
+        momentum = self.momentum * lr / last if self.momentum_correction and last else self.momentum
+        if not self.idx2name.get(index, "").endswith(("gamma", "beta", "bias")):
+            lr *= self._trust(weight, self.rescale_grad * grad, wd)
+        clip = -1.0 if self.clip_gradient is None else self.clip_gradient
+        params = {"lr": lr, "wd": wd, "rescale_grad": self.rescale_grad, "clip_gradient": clip}
+        if state is None:
+            nd.sgd_update(weight, grad, out=weight, **params)
+        else:
+            nd.sgd_mom_update(weight, grad, state, momentum=momentum, out=weight, **params)
+
+    def _trust(self, weight, grad, wd):
+        w, g = (float(nd.norm(array).asscalar()) for array in (weight, grad))
+        return self.eta * w / (g + wd * w + self.eps) if w > 0 and g > 0 else 1.0
+
+
+@register
 class NAG(Optimizer):
     r"""Nesterov's accelerated gradient: SGD that steps on as the momentum will.
 
@@ -47,6 +96,8 @@ class NAG(Optimizer):
     As in MXNet, the momentum that is kept takes the decay from the new weight:
     :math:`m \leftarrow \mu m - \eta\,(g + \lambda w)` with w after the step.
     """
+
+    _master_last = True
 
     def __init__(self, momentum=0.0, **kwargs):
         super().__init__(**kwargs)
@@ -108,14 +159,17 @@ class DCASGD(Optimizer):
         self.momentum, self.lamda = momentum, lamda
 
     def create_state(self, index, weight):
-        return nd.zeros(weight.shape, weight.context, dtype=weight.dtype), weight.copy()
+        return nd.zeros_like(weight) if self.momentum else None, weight.copy()
 
     def _step(self, w, g, state, lr, wd, t):
         m, w_old = state
         g = self._clip(g)
-        m[:] = self.momentum * m - lr * (g + wd * w + self.lamda * g * g * (w - w_old))
+        step = -lr * (g + wd * w + self.lamda * g * g * (w - w_old))
+        if m is not None:
+            m[:] = self.momentum * m + step
+            step = m
         w_old[:] = w
-        w[:] = w + m
+        w[:] = w + step
 
 
 @register
@@ -132,8 +186,9 @@ class Adam(_ByOperator):
 
     def _step(self, w, g, state, t, lr, **params):
         unbiased = (1 - self.beta2 ** t) ** 0.5 / (1 - self.beta1 ** t)     # both moments began as zero
-        nd.adam_update(w, g, *state, lr=lr * unbiased, beta1=self.beta1, beta2=self.beta2, epsilon=self.epsilon, out=w,
-                       **params)
+        mean, var = state
+        nd.adam_update(w, g, mean, var, lr=lr * unbiased, beta1=self.beta1, beta2=self.beta2, epsilon=self.epsilon,
+                       out=w, **params)
 
 
 @register
@@ -287,12 +342,18 @@ class RMSProp(_ByOperator):
         self.centered, self.clip_weights = centered, clip_weights
         self._num_states = 3 if centered else 1
 
+    def create_state(self, index, weight):
+        state = super().create_state(index, weight)
+        return state if self.centered else (state,)      # a tuple in either case, as in MXNet's files
+
     def _step(self, w, g, state, t, **params):
         params.update(gamma1=self.gamma1, epsilon=self.epsilon, clip_weights=self.clip_weights or -1.0)
         if self.centered:
-            nd.rmspropalex_update(w, g, *state, gamma2=self.gamma2, out=w, **params)
+            n, mean, delta = state
+            nd.rmspropalex_update(w, g, n, mean, delta, gamma2=self.gamma2, out=w, **params)
         else:
-            nd.rmsprop_update(w, g, state, out=w, **params)
+            n, = state
+            nd.rmsprop_update(w, g, n, out=w, **params)
 
 
 @register
@@ -306,4 +367,5 @@ class Ftrl(_ByOperator):
         self.lamda1, self.beta = lamda1, beta
 
     def _step(self, w, g, state, t, **params):
-        nd.ftrl_update(w, g, *state, lamda1=self.lamda1, beta=self.beta, out=w, **params)
+        z, n = state
+        nd.ftrl_update(w, g, z, n, lamda1=self.lamda1, beta=self.beta, out=w, **params)

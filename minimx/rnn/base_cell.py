@@ -37,7 +37,7 @@ class BaseRNNCell:
     A subclass defines ``__call__`` and `state_info`, and `_gate_names` if its weights hold several gates.
     """
 
-    _gate_names = ()      #: what the names of the parts of its weights end with, in order
+    _gate_names: tuple[str, ...] = ()      #: what the names of the parts of its weights end with, in order
 
     def __init__(self, prefix="", params=None):
         self._prefix = prefix
@@ -150,20 +150,18 @@ class BaseRNNCell:
         return args
 
 
-def normalize_sequence(length, inputs, layout, merge, in_layout=None):
+def normalize_sequence(length, inputs, layout, merge):
     """Bring a sequence into the form that is wanted; returns (sequence, axis of time in `layout`).
 
-    `merge`: True for one Symbol, False for a list of `length`, None for whatever it is. `in_layout` is the order of
-    axes of a single Symbol, if it differs from `layout`.
+    `merge`: True for one Symbol, False for a list of `length`, None for whatever it is.
     """
     axis = layout.find("T")
-    in_axis = (in_layout or layout).find("T")
     if isinstance(inputs, sym.Symbol):
         if len(inputs.list_outputs()) != 1:
             raise ValueError("unroll takes a symbol of one output, or a list of symbols; use list(symbol)")
         if merge is False:
-            return list(sym.split(inputs, axis=in_axis, num_outputs=length, squeeze_axis=1)), axis
-        return (sym.swapaxes(inputs, dim1=axis, dim2=in_axis) if axis != in_axis else inputs), axis
+            return list(sym.split(inputs, axis=axis, num_outputs=length, squeeze_axis=1)), axis
+        return inputs, axis
     if len(inputs) != length:
         raise ValueError(f"unroll: {len(inputs)} inputs for {length} time steps")
     if merge:

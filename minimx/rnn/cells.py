@@ -94,8 +94,8 @@ class LSTMCell(_GatedCell):
     def __call__(self, inputs, states):
         name, i2h, h2h = self._affine(inputs, states[0])
         gates = sym.SliceChannel(i2h + h2h, num_outputs=4, name=f"{name}slice")
-        i, f, g, o = (sym.Activation(gate, act_type=kind, name=f"{name}{letter}") for gate, kind, letter in
-                      zip(gates, ("sigmoid", "sigmoid", "tanh", "sigmoid"), "ifco"))
+        i, f, g, o = (sym.Activation(gate, act_type="tanh" if letter == "c" else "sigmoid", name=f"{name}{letter}")
+                      for gate, letter in zip(gates, "ifco"))
         memory = sym.elemwise_add(f * states[1], i * g, name=f"{name}state")
         output = sym.elemwise_mul(o, sym.Activation(memory, act_type="tanh"), name=f"{name}out")
         return output, [output, memory]
@@ -128,5 +128,5 @@ class GRUCell(_GatedCell):
         r = sym.Activation(i2h_r + h2h_r, act_type="sigmoid", name=f"{name}_r_act")
         z = sym.Activation(i2h_z + h2h_z, act_type="sigmoid", name=f"{name}_z_act")
         n = sym.Activation(i2h_n + r * h2h_n, act_type="tanh", name=f"{name}_h_act")
-        output = sym.elemwise_add((1 - z) * n, z * states[0], name=f"{name}out")
+        output = sym.elemwise_add((1.0 - z) * n, z * states[0], name=f"{name}out")
         return output, [output]

@@ -108,11 +108,10 @@ class BidirectionalCell(_Combined):
         (forwards, _), (backwards, _) = (normalize_sequence(length, outputs, layout, merge_outputs)
                                          for outputs in (forwards, backwards))
         if merge_outputs:
-            outputs = sym.Concat(forwards, sym.reverse(backwards, axis=axis), dim=2, name=f"{self._output_prefix}out")
-        else:
-            outputs = [sym.Concat(f, b, dim=1, name=f"{self._output_prefix}t{t}")
-                       for t, (f, b) in enumerate(zip(forwards, backwards[::-1]))]
-        return outputs, [left, right]
+            joined = sym.Concat(forwards, sym.reverse(backwards, axis=axis), dim=2, name=f"{self._output_prefix}out")
+            return joined, [left, right]
+        return [sym.Concat(f, b, dim=1, name=f"{self._output_prefix}t{t}")
+                for t, (f, b) in enumerate(zip(forwards, backwards[::-1]))], [left, right]
 
 
 class DropoutCell(BaseRNNCell):

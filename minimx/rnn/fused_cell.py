@@ -64,13 +64,17 @@ class FusedRNNCell(BaseRNNCell):
     def unroll(self, length, inputs, begin_state=None, layout="NTC", merge_outputs=None):
         """Make the node; see `BaseRNNCell.unroll`. The states are an empty list without `get_next_state`."""
         self.reset()
-        inputs, _ = normalize_sequence(length, inputs, "TNC", merge=True, in_layout=layout)
+        inputs, axis = normalize_sequence(length, inputs, layout, merge=True)
+        if axis == 1:
+            inputs = sym.swapaxes(inputs, dim1=0, dim2=1)
         states = self.begin_state() if begin_state is None else begin_state
         rnn = sym.RNN(inputs, self._parameter, **dict(zip(("state", "state_cell"), states)),
                       state_size=self._num_hidden, num_layers=self._num_layers, bidirectional=self._bidirectional,
                       p=self._dropout, state_outputs=self._get_next_state, mode=self._mode, name=f"{self._prefix}rnn")
         outputs, *states = list(rnn) if self._get_next_state else [rnn]
-        if layout == "NTC":
+        for state in states:
+            state._set_attr(__layout__="LNC")
+        if axis == 1:
             outputs = sym.swapaxes(outputs, dim1=0, dim2=1)
         return normalize_sequence(length, outputs, layout, merge_outputs)[0], states
 
@@ -123,7 +127,8 @@ class FusedRNNCell(BaseRNNCell):
         for i in range(self._num_layers):
             cells = [make(f"{self._prefix}{direction}{i}_") for direction in self._directions]
             both = self._bidirectional
-            stack.add(BidirectionalCell(*cells, output_prefix=f"{self._prefix}bi_l{i}_") if both else cells[0])
+            stack.add(BidirectionalCell(cells[0], cells[1], output_prefix=f"{self._prefix}bi_l{i}_") if both
+                      else cells[0])
             if self._dropout > 0 and i < self._num_layers - 1:
                 stack.add(DropoutCell(self._dropout, prefix=f"{self._prefix}_dropout{i}_"))
         return stack

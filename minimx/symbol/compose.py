@@ -24,7 +24,8 @@ def apply_operator(cls, hint, args, kwargs):
     given_name, attrs = kwargs.pop("name", None), kwargs.pop("attr", None)
     kwargs.pop("out", None)
     check_attrs(attrs)
-    scope = {attribute.stored_key(k): v for k, v in attribute.current().get(attrs).items()}
+    given_attrs = {key: attr_string(kwargs.pop(key)) for key in list(kwargs) if _is_attribute(cls, key, kwargs[key])}
+    scope = {attribute.stored_key(k): v for k, v in {**attribute.current().get(attrs), **given_attrs}.items()}
     # An attribute without underscores is a parameter, as in MXNet; an operator without parameters keeps it.
     defaults = {k: v for k, v in scope.items() if not k.startswith("__")} if cls.params else {}
     try:
@@ -38,17 +39,31 @@ def apply_operator(cls, hint, args, kwargs):
     for slot in op.list_slots():
         if slot in given:
             inputs.append(single_entry(given[slot], f"{cls.name}: input {slot!r}"))
+            set_initializer(op, slot, inputs[-1].node)
         elif slot not in op.optional_inputs:
             inputs.append(Entry(auto_variable(op, name, slot, node_attrs)))
     return Node(op, name, node_attrs, inputs)
 
 
+def _is_attribute(cls, key, value):
+    """True for a keyword that is no parameter but an attribute: ``lr_mult=2``, ``__mood__="happy"``."""
+    if key in cls.params or cls.any_params or hasattr(value, "list_arguments"):
+        return False
+    hidden = key in attribute.HIDDEN_KEYS and key != "profiler_scope"
+    return hidden or key.startswith("__") and key.endswith("__") or not cls.params and key not in cls.inputs
+
+
 def auto_variable(op, name, slot, attrs):
     """Return the variable for an input that was not given: ``fc1_weight``."""
-    attrs = dict(attrs)
-    if slot in op.aux_init:
-        attrs["__init__"] = f'["{op.aux_init[slot]}", {{}}]'
-    return Node(None, f"{name}_{slot}", attrs)
+    variable = Node(None, f"{name}_{slot}", dict(attrs))
+    set_initializer(op, slot, variable)
+    return variable
+
+
+def set_initializer(op, slot, node):
+    """Note in a variable how the operator wants it to start, unless the user said it: ``moving_var`` is all ones."""
+    if node.op is None and slot in op.slot_init:
+        node.attrs.setdefault("__init__", op.slot_init[slot])
 
 
 def check_attrs(attrs):

@@ -9,6 +9,7 @@ What it makes becomes a graph of its own, inside one node; what it reads from ou
 """
 import math
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from ..attribute import AttrScope, current
 from ..base import MXNetError, NotImplementedForSymbol, attr_string
@@ -65,7 +66,7 @@ def _trace(function, arguments, name, needs_all=True):
             seen.add(entry)
     places = {v.entries[0].node: i for i, v in enumerate(variables)}
     subgraph, outside = cut(outputs, name, places)
-    unused = [v.name for v in variables if v.entries[0].node not in subgraph.inputs]
+    unused = [node.name for node in places if node not in subgraph.inputs]
     if unused and needs_all:
         raise MXNetError(f"{name}: {', '.join(unused)} is not used; every array and every state must have a part "
                          "in what the body computes")
@@ -266,7 +267,7 @@ def cond(pred, then_func, else_func, name="cond"):
     return rebuild(made, forms[1])
 
 
-def rand_zipfian(true_classes, num_sampled, range_max):
+def rand_zipfian(true_classes, num_sampled, range_max) -> tuple[Symbol, Symbol, Symbol]:
     """Draw classes from the log-uniform (Zipfian) distribution: P(c) = log((c + 2) / (c + 1)) / log(range_max + 1).
 
     Returns
@@ -286,7 +287,7 @@ def rand_zipfian(true_classes, num_sampled, range_max):
     return samples, expected(true_classes), expected(samples)
 
 
-def adamw_update(weight, grad, mean, var, rescale_grad, **params):
+def adamw_update(weight, grad, mean, var, rescale_grad, **params) -> Symbol:
     """Return the operator `_adamw_update`; `rescale_grad` may be a number."""
     rescale_grad = rescale_grad if isinstance(rescale_grad, Symbol) else full((1,), rescale_grad)
     return apply("_adamw_update", weight, grad, mean, var, rescale_grad, **params)
@@ -299,10 +300,12 @@ def boolean_mask(data, index, axis=0):
 
 _operators = Namespace("minimx.sym.contrib", ("_contrib_",), "Further operators.", make_function)
 
-
-def __getattr__(name):
-    """Make the function of an operator when it is first asked for."""
-    return getattr(_operators, name)
+if TYPE_CHECKING:
+    from ._stubs.contrib import *
+else:
+    def __getattr__(name):
+        """Make the function of an operator when it is first asked for."""
+        return getattr(_operators, name)
 
 
 def __dir__():

@@ -1,12 +1,14 @@
 """Functions of `mx.sym` that are not one operator: variables, groups, constants, functions of symbols or numbers."""
+from collections.abc import Callable
 from numbers import Number
+from typing import Any
 
 from .. import attribute
 from ..base import DTYPE_CODES, MXNetError, as_dtype, attr_string
 from ..files import read_file
 from ..graph.node import Entry, Node
 from . import json as graph_json
-from .arithmetic import BINARY, apply
+from .arithmetic import apply
 from .compose import check_attrs
 from .symbol import Symbol
 
@@ -15,7 +17,7 @@ __all__ = ["Group", "Variable", "arange", "eye", "fromjson", "full", "histogram"
 
 
 def Variable(name, attr=None, shape=None, lr_mult=None, wd_mult=None, dtype=None, init=None, stype=None,
-             profiler_scope=None, **kwargs):
+             profiler_scope=None, **kwargs) -> Symbol:
     """Return a symbol for an argument: a name that an array will be bound to.
 
     Parameters
@@ -51,7 +53,7 @@ def Variable(name, attr=None, shape=None, lr_mult=None, wd_mult=None, dtype=None
     given = {"__shape__": shape, "__lr_mult__": lr_mult, "__wd_mult__": wd_mult,
              "__dtype__": None if dtype is None else DTYPE_CODES[as_dtype(dtype).name],
              "__init__": init if init is None or isinstance(init, str) else init.dumps(),
-             "__profiler_scope__": profiler_scope}
+             "__profiler_scope__": profiler_scope, "__storage_type__": _storage_type(stype)}
     attrs.update({k: attr_string(v) for k, v in given.items() if v is not None})
     for key, value in kwargs.items():
         if not (key.startswith("__") and key.endswith("__")):
@@ -64,7 +66,12 @@ def Variable(name, attr=None, shape=None, lr_mult=None, wd_mult=None, dtype=None
 var = Variable
 
 
-def Group(symbols, create_fn=Symbol):
+def _storage_type(stype):
+    """MXNet's number of a kind of storage, for its files; the arrays here are all dense."""
+    return {None: None, "default": 0, "row_sparse": 1, "csr": 2}[stype]
+
+
+def Group(symbols, create_fn=Symbol) -> Symbol:
     """Return one symbol with the outputs of all of `symbols`, in order.
 
     >>> Group([Variable("a"), Variable("b")]).list_outputs()
@@ -77,7 +84,7 @@ def Group(symbols, create_fn=Symbol):
     return create_fn(entry for symbol in symbols for entry in symbol.entries)
 
 
-def load(fname):
+def load(fname) -> Symbol:
     """Return the symbol saved in a file by `Symbol.save` or by MXNet."""
     if not isinstance(fname, str):
         raise TypeError(f"load expects a file name, but got {type(fname).__name__}")
@@ -88,7 +95,7 @@ def load(fname):
         raise MXNetError(f"symbol file {fname!r}: {error}") from None
 
 
-def load_json(json_str):
+def load_json(json_str) -> Symbol:
     """Return the symbol of a JSON text."""
     if not isinstance(json_str, str):
         raise TypeError(f"load_json expects text, but got {type(json_str).__name__}")
@@ -98,7 +105,7 @@ def load_json(json_str):
 fromjson = load_json
 
 
-def _two(tensor_op, left_scalar_op, right_scalar_op, numbers):
+def _two(tensor_op, left_scalar_op, right_scalar_op, numbers) -> Callable[[Symbol | float, Symbol | float], Any]:
     """Return a function of two symbols, a symbol and a number, or two numbers."""
     def function(left, right):
         if isinstance(left, Symbol) and isinstance(right, Symbol):
@@ -114,7 +121,7 @@ def _two(tensor_op, left_scalar_op, right_scalar_op, numbers):
     return function
 
 
-pow = power = _two(*BINARY["pow"], lambda x, y: x ** y)
+pow = power = _two("_Power", "_PowerScalar", "_RPowerScalar", lambda x, y: x ** y)
 maximum = _two("_Maximum", "_MaximumScalar", "_MaximumScalar", max)
 minimum = _two("_Minimum", "_MinimumScalar", "_MinimumScalar", min)
 hypot = _two("_Hypot", "_HypotScalar", "_HypotScalar", lambda x, y: (x * x + y * y) ** 0.5)
@@ -124,38 +131,38 @@ minimum.__name__, minimum.__doc__ = "minimum", "Elementwise smaller of left and 
 hypot.__name__, hypot.__doc__ = "hypot", "Elementwise sqrt(left**2 + right**2); either may be a number."
 
 
-def zeros(shape, dtype=None, **kwargs):
+def zeros(shape, dtype=None, **kwargs) -> Symbol:
     """Return a symbol of zeros."""
     return apply("_zeros", shape=shape, dtype=dtype or "float32", **kwargs)
 
 
-def ones(shape, dtype=None, **kwargs):
+def ones(shape, dtype=None, **kwargs) -> Symbol:
     """Return a symbol of ones."""
     return apply("_ones", shape=shape, dtype=dtype or "float32", **kwargs)
 
 
-def full(shape, val, dtype=None, **kwargs):
+def full(shape, val, dtype=None, **kwargs) -> Symbol:
     """Return a symbol filled with `val`."""
     return apply("_full", shape=shape, dtype=dtype or "float32", value=float(val), **kwargs)
 
 
-def eye(N, M=0, k=0, dtype=None, **kwargs):
+def eye(N, M=0, k=0, dtype=None, **kwargs) -> Symbol:
     """Return an N x M symbol (M = 0 means N) with ones on diagonal `k`."""
     return apply("_eye", N=N, M=M, k=k, dtype=dtype or "float32", **kwargs)
 
 
-def arange(start, stop=None, step=1.0, repeat=1, infer_range=False, name=None, dtype=None):
+def arange(start, stop=None, step=1.0, repeat=1, infer_range=False, name=None, dtype=None) -> Symbol:
     """Return the numbers from `start` (0 if only one limit is given) up to `stop`, each `repeat` times."""
     return apply("_arange", start=start, stop=stop, step=step, repeat=repeat, infer_range=infer_range, name=name,
                  dtype=dtype or "float32")
 
 
-def linspace(start, stop, num, endpoint=True, name=None, dtype=None):
+def linspace(start, stop, num, endpoint=True, name=None, dtype=None) -> Symbol:
     """Return `num` evenly spaced numbers from `start` to `stop`."""
     return apply("_linspace", start=start, stop=stop, num=num, endpoint=endpoint, name=name, dtype=dtype or "float32")
 
 
-def histogram(a, bins=10, range=None, **kwargs):
+def histogram(a, bins=10, range=None, **kwargs) -> Symbol:
     """Count the elements of `a` in bins; `bins` is a number (with `range`) or a symbol of bin edges."""
     if isinstance(bins, Symbol):
         return apply("_histogram", a, bins, **kwargs)
@@ -164,8 +171,8 @@ def histogram(a, bins=10, range=None, **kwargs):
     return apply("_histogram", a, bin_cnt=bins, range=range, **kwargs)
 
 
-def split_v2(ary, indices_or_sections, axis=0, squeeze_axis=False):
+def split_v2(ary, indices_or_sections, axis=0, squeeze_axis=False) -> Symbol:
     """Split `ary` along `axis` into equal sections (a number) or at indices (a tuple)."""
     if isinstance(indices_or_sections, int):
-        return apply("_split_v2", ary, indices=(), axis=axis, squeeze_axis=squeeze_axis, sections=indices_or_sections)
-    return apply("_split_v2", ary, indices=(0, *indices_or_sections), axis=axis, squeeze_axis=squeeze_axis, sections=0)
+        return apply("_split_v2", ary, indices=[], axis=axis, squeeze_axis=squeeze_axis, sections=indices_or_sections)
+    return apply("_split_v2", ary, indices=[0, *indices_or_sections], axis=axis, squeeze_axis=squeeze_axis, sections=0)

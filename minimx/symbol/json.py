@@ -39,7 +39,7 @@ def _graph_text(entries, tail=""):
 
 
 def _node_text(node, number):
-    lines = [f'      "op": {json.dumps("null" if node.op is None else node.op.name)}',
+    lines = [f'      "op": {json.dumps("null" if node.op is None else node.op.file_name or node.op.name)}',
              f'      "name": {json.dumps(node.name)}']
     if node.attrs:
         attrs = [f"        {json.dumps(k)}: {json.dumps(v)}" for k, v in sorted(node.attrs.items())]
@@ -72,7 +72,7 @@ def loads(text):
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        raise MXNetError(f"not a symbol's JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
+        raise MXNetError(f"not a symbol's JSON: {error.msg}: line {error.lineno}, column {error.colno}") from None
     except RecursionError:
         raise MXNetError("not a symbol's JSON: its brackets are nested too deeply") from None
     return _load_graph(data)

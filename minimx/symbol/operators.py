@@ -1,6 +1,6 @@
 """The functions of `mx.sym`, made from the operator registry when they are first asked for."""
 from ..graph.node import Entry
-from ..ops.signature import docstring_of, namespaces, signature_of
+from ..ops.signature import docstring_of, dress, namespaces, signature_of
 from .compose import apply_operator
 from .symbol import Symbol
 
@@ -12,10 +12,7 @@ def make_function(cls, name):
     def function(*args, **kwargs):
         return node_symbol(apply_operator(cls, hint, args, kwargs))
 
-    function.__name__ = function.__qualname__ = name
-    function.__doc__ = docstring_of(cls)
-    function.__signature__ = signature_of(cls, extra=("name", "attr"))
-    return function
+    return dress(function, name, signature_of(cls, extra=("name", "attr")), docstring_of(cls))
 
 
 def node_symbol(node):

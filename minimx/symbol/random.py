@@ -1,4 +1,6 @@
 """``mx.sym.random``: symbols of random numbers, drawn anew at every forward."""
+from typing import TYPE_CHECKING
+
 from ..ops import distributions
 from ..ops.distributions import DISTRIBUTIONS
 from ..ops.signature import Namespace
@@ -17,31 +19,33 @@ _draws = {name: distributions.make_function(name, _draw, lambda v: isinstance(v,
 globals().update(_draws)
 
 
-def randn(*shape, loc=0, scale=1, dtype=None, name=None):
+def randn(*shape, loc=0, scale=1, dtype=None, name=None) -> Symbol:
     """Draw an array of that shape from the normal distribution."""
     return _draws["normal"](loc, scale, shape or None, dtype, name=name)
 
 
-def randint(low, high, shape=None, dtype="int32", name=None):
-    """Draw integers that are at least `low` and less than `high`; dtype int32 or int64."""
-    params = {} if shape is None else {"shape": shape}
-    return apply("_random_randint", low=low, high=high, dtype=dtype, name=name, **params)
+def randint(low, high, shape=None, dtype=None, name=None) -> Symbol:
+    """Draw integers that are at least `low` and less than `high`; dtype int32, the default, or int64."""
+    params = {key: value for key, value in {"shape": shape, "dtype": dtype}.items() if value is not None}
+    return apply("_random_randint", low=low, high=high, name=name, **params)
 
 
-def multinomial(data, shape=None, get_prob=False, dtype="int32", name=None):
+def multinomial(data, shape=None, get_prob=True, dtype="int32", name=None) -> Symbol:
     """Draw `shape` numbers of classes for each row of probabilities in `data`; with `get_prob` their logarithms too."""
     params = {} if shape is None else {"shape": shape}
     return apply("_sample_multinomial", data, get_prob=get_prob, dtype=dtype, name=name, **params)
 
 
-def shuffle(data, name=None):
+def shuffle(data, name=None) -> Symbol:
     """Shuffle the order along the first axis."""
     return apply("_shuffle", data, name=name)
 
 
 _operators = Namespace("minimx.sym.random", ("_random_",), "Operators that draw.", make_function)
 
-
-def __getattr__(name):
-    """Find ``uniform_like`` and its kin."""
-    return getattr(_operators, name)
+if TYPE_CHECKING:
+    from ._stubs.random import *
+else:
+    def __getattr__(name):
+        """Find ``uniform_like`` and its kin."""
+        return getattr(_operators, name)

@@ -5,6 +5,8 @@ shapes and dtypes, `bind` and `simple_bind` give it arrays and return an Executo
 """
 import warnings
 from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,8 +22,15 @@ from ..graph.printer import debug_text
 from ..ops import shapes
 from ..ops.fluent import METHODS
 from . import json as graph_json
-from .arithmetic import Arithmetic, apply
+from .arithmetic import apply
 from .compose import check_attrs, compose
+
+if TYPE_CHECKING:
+    from ..executor import Executor
+    from ..ndarray import NDArray
+    from ._stubs.arithmetic import Arithmetic  # with the operators that are methods
+else:
+    from .arithmetic import Arithmetic
 
 
 class Symbol(Arithmetic):
@@ -62,46 +71,46 @@ class Symbol(Arithmetic):
         return [n for n in variables if n not in states], [n for n in variables if n in states]
 
     @property
-    def name(self):
+    def name(self) -> str | None:
         """The name of the node, or None for a group."""
-        nodes = {entry.node for entry in self.entries}
-        return nodes.pop().name if len(nodes) == 1 else None
+        node = self._only_node()
+        return node.name if node is not None else None
 
-    def list_arguments(self):
+    def list_arguments(self) -> list[str]:
         """Names of all arguments, in order of the computation."""
         return [node.name for node in self._variables()[0]]
 
-    def list_auxiliary_states(self):
+    def list_auxiliary_states(self) -> list[str]:
         """Names of all auxiliary states (BatchNorm's moving mean, ...)."""
         return [node.name for node in self._variables()[1]]
 
-    def list_inputs(self):
+    def list_inputs(self) -> list[str]:
         """Names of arguments and auxiliary states together."""
         return [node.name for node in self._nodes() if node.op is None]
 
-    def list_outputs(self):
+    def list_outputs(self) -> list[str]:
         """Names of all outputs: ``fc1_output``."""
         return [entry.name for entry in self.entries]
 
     @property
-    def num_outputs(self):
+    def num_outputs(self) -> int:
         """Number of outputs."""
         return len(self.entries)
 
-    def get_internals(self):
+    def get_internals(self) -> "Symbol":
         """Return a group of all visible outputs of all nodes.
 
         Choose one by name: ``net.get_internals()["fc1_output"]``.
         """
         return Symbol(Entry(node, i) for node in self._nodes() for i in range(len(node.output_names())))
 
-    def get_children(self):
+    def get_children(self) -> "Symbol | None":
         """Return a group of the inputs of the head nodes, or None if there are none."""
         heads = dict.fromkeys(entry.node for entry in self.entries)
         children = [entry for node in heads for entry in node.inputs]
         return Symbol(children) if children else None
 
-    def __getitem__(self, index):
+    def __getitem__(self, index) -> "Symbol":
         if isinstance(index, str):
             found = [entry for entry in self.entries if entry.name == index]
             if len(found) != 1:
@@ -116,13 +125,13 @@ class Symbol(Arithmetic):
             raise IndexError(f"output {index} of a symbol with {len(self.entries)} outputs")
         return Symbol([self.entries[index]])
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.entries)
 
-    def __iter__(self):
+    def __iter__(self) -> "Iterator[Symbol]":
         return (Symbol([entry]) for entry in self.entries)
 
-    def __call__(self, *args, **kwargs):
+    def __call__(self, *args, **kwargs) -> "Symbol":
         """Use this symbol as a function: variables named by keyword are replaced by symbols.
 
         Examples
@@ -136,28 +145,37 @@ class Symbol(Arithmetic):
         return compose(self, args, kwargs)
 
     # -- attributes --------------------------------------------------------------------------------------------
-    def _head(self):
-        if len({entry.node for entry in self.entries}) != 1:
-            raise MXNetError("a group has no attributes of its own; choose an output by indexing")
-        return self.entries[0].node
+    def _only_node(self):
+        """Return the one node whose outputs these are, or None for a group of several."""
+        return self.entries[0].node if len({entry.node for entry in self.entries}) == 1 else None
 
-    def attr(self, key):
-        """Return an attribute of the node, or None."""
-        return attribute.readable(self._head().attrs).get(key)
+    def attr(self, key) -> str | None:
+        """Return an attribute of the node, or None; "name" is the name of the node. A group of nodes has none."""
+        if key == "name":
+            return self.name
+        return self.list_attr().get(key) if self._only_node() is not None else None
 
-    def list_attr(self, recursive=False):
-        """Return all attributes of the node, a dict of text."""
+    def list_attr(self, recursive=False) -> dict[str, str]:
+        """Return all attributes of the node, a dict of text; of a group those of the first node."""
         if recursive:
             raise DeprecationWarning("list_attr(recursive=True) has gone; use attr_dict()")
-        return attribute.readable(self._head().attrs)
+        return attribute.readable(self.entries[0].node.attrs) if self.entries else {}
 
-    def attr_dict(self):
+    def attr_dict(self) -> dict[str, dict[str, str]]:
         """Return the attributes of all nodes that have any, by node name."""
         return {node.name: attribute.readable(node.attrs) for node in self._nodes() if node.attrs}
 
     def _set_attr(self, **attrs):
         check_attrs(attrs)
-        self._head().attrs.update({attribute.stored_key(k): v for k, v in attrs.items()})
+        node = self._only_node()
+        if node is None:
+            raise MXNetError("a group has no attributes of its own; choose an output by indexing")
+        stored = {attribute.stored_key(k): v for k, v in attrs.items()}
+        plain = [key for key in stored if not key.startswith("__")]
+        if node.op is not None and node.op.params and plain:
+            raise MXNetError(f"{node.name!r}: {', '.join(map(repr, plain))} cannot be set as attributes; parameters "
+                             f"are given when a symbol is made, other attributes are written __{plain[0]}__")
+        node.attrs.update(stored)
 
     # -- inference ---------------------------------------------------------------------------------------------
     def infer_shape(self, *args, **kwargs):
@@ -230,11 +248,12 @@ class Symbol(Arithmetic):
     def _infer_type(self, args, kwargs, strict):
         graph = Graph(self.entries)
         known = {**declared_types(graph), **self._known(args, kwargs, "dtype", lambda name, value: as_dtype(value))}
-        table = infer_types(graph, known, strict)
+        table = infer_types(graph, known, strict, limited=False)
         return tuple([None if t is None else t.type for t in group] for group in self._collect(graph, table))
 
     # -- execution ---------------------------------------------------------------------------------------------
-    def bind(self, ctx, args, args_grad=None, grad_req="write", aux_states=None, group2ctx=None, shared_exec=None):
+    def bind(self, ctx, args, args_grad=None, grad_req="write", aux_states=None, group2ctx=None,
+             shared_exec=None) -> "Executor":
         """Bind arrays to the arguments and return an Executor; see `minimx.executor.bind.bind`.
 
         `group2ctx` is accepted and without effect: there is one device.
@@ -243,7 +262,7 @@ class Symbol(Arithmetic):
         return bind(self, ctx, args, args_grad, grad_req, aux_states, shared_exec)
 
     def simple_bind(self, ctx, grad_req="write", type_dict=None, stype_dict=None, group2ctx=None,
-                    shared_arg_names=None, shared_exec=None, shared_buffer=None, **kwargs):
+                    shared_arg_names=None, shared_exec=None, shared_buffer=None, **kwargs) -> "Executor":
         """Allocate all arrays from the shapes of some arguments and return an Executor.
 
         See `minimx.executor.bind.simple_bind`; `stype_dict` and `group2ctx` are accepted and without effect: all
@@ -252,7 +271,7 @@ class Symbol(Arithmetic):
         from ..executor.bind import simple_bind
         return simple_bind(self, ctx, grad_req, type_dict, shared_arg_names, shared_exec, shared_buffer, kwargs)
 
-    def eval(self, ctx=None, **kwargs):
+    def eval(self, ctx=None, **kwargs) -> "list[NDArray]":
         """Bind the arrays given by name, run forward and return the outputs.
 
         Examples
@@ -264,7 +283,7 @@ class Symbol(Arithmetic):
         """
         return self.bind(ctx or current_context(), kwargs, grad_req="null").forward()
 
-    def gradient(self, wrt):
+    def gradient(self, wrt) -> "Symbol":
         """Return a group of the gradients of this symbol with respect to the arguments named in `wrt`.
 
         An output that is not a loss needs a head gradient: a variable named after its node with ``_grad``, or after
@@ -284,7 +303,7 @@ class Symbol(Arithmetic):
         return Symbol(grads)
 
     # -- files and printing ------------------------------------------------------------------------------------
-    def tojson(self, remove_amp_cast=True):
+    def tojson(self, remove_amp_cast=True) -> str:
         """Return the graph as text in MXNet's JSON format."""
         return graph_json.dumps(self.entries)
 
@@ -292,7 +311,7 @@ class Symbol(Arithmetic):
         """Write `tojson` into a file, in one step (see `minimx.files`)."""
         write_file(fname, self.tojson())
 
-    def debug_str(self):
+    def debug_str(self) -> str:
         """Return a listing of all nodes with their inputs and attributes."""
         return debug_text(self.entries)
 
@@ -318,17 +337,17 @@ class Symbol(Arithmetic):
         return Symbol(graph_json.loads(self.tojson()))
 
     # -- operators as methods ----------------------------------------------------------------------------------
-    def reshape(self, *shape, **kwargs):
+    def reshape(self, *shape, **kwargs) -> "Symbol":
         """Return ``mx.sym.reshape``; the shape may be given as one tuple or as several numbers."""
         if shape:
             kwargs["shape"] = shape[0] if len(shape) == 1 and not isinstance(shape[0], int) else shape
         return apply("reshape", self, **kwargs)
 
-    def astype(self, dtype, **kwargs):
+    def astype(self, dtype, **kwargs) -> "Symbol":
         """Return ``mx.sym.cast``."""
         return apply("cast", self, dtype=dtype, **kwargs)
 
-    def split_v2(self, *args, **kwargs):
+    def split_v2(self, *args, **kwargs) -> "Symbol":
         """Return ``mx.sym.split_v2``."""
         from .creation import split_v2
         return split_v2(self, *args, **kwargs)

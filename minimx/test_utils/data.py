@@ -43,6 +43,6 @@ def get_mnist_iterator(batch_size, input_shape, num_parts=1, part_index=0):
     mnist = get_mnist()
     train, test = ((mnist[f"{part}_data"].reshape(-1, *input_shape), mnist[f"{part}_label"])
                    for part in ("train", "test"))
-    ends = [len(train[0]) * part // num_parts for part in (part_index, part_index + 1)]
-    return (NDArrayIter(*(array[slice(*ends)] for array in train), batch_size, shuffle=True),
-            NDArrayIter(*test, batch_size))
+    begin, end = (len(train[0]) * part // num_parts for part in (part_index, part_index + 1))
+    return (NDArrayIter(train[0][begin:end], train[1][begin:end], batch_size, shuffle=True),
+            NDArrayIter(test[0], test[1], batch_size))

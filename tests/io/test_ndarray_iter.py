@@ -137,3 +137,14 @@ def test_a_small_iterator_of_ones_own():
             return 0
 
     assert [b.data[0].asscalar() for b in Squares()] == [0, 1, 4]
+
+
+def test_arrays_are_sorted_by_name():
+    arrays = [np.full((2, 1), i) for i in range(12)]
+    it = mx.io.NDArrayIter({"z": arrays[0], "b": arrays[1]}, {"y": arrays[2], "x": arrays[3]}, 2)
+    assert [d.name for d in it.provide_data + it.provide_label] == ["b", "z", "x", "y"]
+    batch = next(it)
+    assert [float(a.asnumpy()[0, 0]) for a in batch.data + batch.label] == [1, 0, 3, 2]
+    it = mx.io.NDArrayIter(arrays, batch_size=2)
+    assert [d.name for d in it.provide_data][:4] == ["_0_data", "_10_data", "_11_data", "_1_data"]
+    assert [float(a.asnumpy()[0, 0]) for a in next(it).data][:4] == [0, 10, 11, 1]

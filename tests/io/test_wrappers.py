@@ -85,3 +85,14 @@ def test_a_module_trains_on_prefetched_batches():
     module = mx.mod.Module(net, label_names=["label"])
     module.fit(mx.io.PrefetchingIter(train), num_epoch=200, eval_metric="mse", optimizer_params={"learning_rate": 0.5})
     np.testing.assert_allclose(module.get_params()[0]["fc_weight"].asnumpy(), [[1, 1]], atol=1e-2)
+
+
+@pytest.mark.parametrize("wrap", [mx.io.PrefetchingIter, lambda it: mx.io.ResizeIter(it, 3)])
+def test_batches_come_in_parts_too(wrap):
+    it, plain = wrap(numbers()), numbers()
+    for batch in plain:
+        assert it.iter_next()
+        assert it.getdata()[0].asnumpy().tolist() == batch.data[0].asnumpy().tolist()
+        assert it.getlabel()[0].asnumpy().tolist() == batch.label[0].asnumpy().tolist()
+        assert it.getpad() == batch.pad and it.getindex() is it.current_batch.index
+    assert not it.iter_next()

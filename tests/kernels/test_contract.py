@@ -1,5 +1,6 @@
 """Every kernel set has the kernels of the contract, with the same parameters."""
 import inspect
+from typing import Annotated, get_origin
 
 import numpy as np
 import pytest
@@ -41,7 +42,7 @@ def test_kernel_is_documented_and_its_arrays_have_roles(name):
     assert method.__doc__
     annotations = [p.annotation for p in list(inspect.signature(method).parameters.values())[1:]]
     assert Out in annotations or InOut in annotations
-    assert set(a for a in annotations if isinstance(a, str)) <= {In, Out, InOut}
+    assert set(a for a in annotations if get_origin(a) is Annotated) <= {In, Out, InOut}
     out, inputs = CONTRACT[name].in_place
     roles = CONTRACT[name].roles
     assert out is None or roles[out] == Out and all(roles[p] == In for p in inputs)

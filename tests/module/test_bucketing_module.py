@@ -107,7 +107,10 @@ def test_checkpoint(tmp_path):
     module.forward_backward(batch(3))
     module.update()
     module.save_checkpoint(prefix, 2)
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["net-0002.params", "net-3-symbol.json", "net-8-symbol.json"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "net-0002.params", "net-3-symbol.json", "net-8-symbol.json", "net.buckets"]
+    buckets, = mx.nd.load(prefix + ".buckets")
+    assert buckets.asnumpy().tolist() == [8, 3] and buckets.dtype == np.int32
     again = mx.mod.BucketingModule.load(prefix, 2, sym_gen, 8)
     again.bind(batch(8).provide_data, batch(8).provide_label, for_training=False)
     for m in (module, again):
@@ -144,3 +147,13 @@ def test_a_bucket_with_parameters_of_its_own():
     module.init_params()
     with pytest.raises(MXNetError, match="fc3_weight"):
         module.forward(batch(3))
+
+
+@pytest.mark.parametrize("key, files", [((8, 2), ["net-(8, 2)-symbol.json", "net-0001.params", "net.buckets"]),
+                                        ("long", ["net-0001.params", "net-long-symbol.json"])])
+def test_checkpoint_of_other_keys(tmp_path, key, files):
+    module = mx.mod.BucketingModule(lambda _: sym_gen(8), default_bucket_key=key)
+    module.bind(batch(8).provide_data, batch(8).provide_label)
+    module.init_params()
+    module.save_checkpoint(str(tmp_path / "net"), 1)
+    assert sorted(p.name for p in tmp_path.iterdir()) == files

@@ -329,7 +329,7 @@ def test_half_precision_data():
     (lambda: two_contexts(kvstore=None), MXNetError, "kvstore='local'"),
     (lambda: mx.mod.Module(net(), context=[mx.cpu(0)], work_load_list=[1, 2]), ValueError, "2 work loads"),
     (lambda: mx.mod.Module(net(), state_names=["state"]), ValueError, "state"),
-    (lambda: mx.mod.Module(net(), group2ctxs={"dev": mx.cpu()}), MXNetError, "group2ctxs"),
+    (lambda: mx.mod.Module(net(), compression_params={"type": "2bit"}), MXNetError, "compression_params"),
     (lambda: bound().set_states(), ValueError, "states or value"),
     (lambda: mx.mod.Module(net()).forward(None), MXNetError, "bind"),
     (lambda: mx.mod.Module(net()).get_params(), MXNetError, "bind"),
@@ -473,3 +473,55 @@ def test_training_resumes_from_an_epoch(tmp_path):
     resumed.fit(iterator(), begin_epoch=2, num_epoch=4, **options)
     np.testing.assert_allclose(resumed.get_params()[0]["fc_weight"].asnumpy(),
                                whole.get_params()[0]["fc_weight"].asnumpy(), rtol=1e-6)
+
+
+@pytest.mark.parametrize("make, count", [(bound, 1), (two_contexts, 2)])
+def test_arrays_of_the_executors(make, count):
+    module = make(4)
+    module.forward_backward(batch(4))
+    group = module._exec_group
+    assert group.param_names == ["fc_weight", "fc_bias"] and group.aux_names == group.aux_arrays == []
+    assert group.arg_names == ["data", "fc_weight", "fc_bias", "softmax_label"]
+    for name, params, grads in zip(group.param_names, group.param_arrays, group.grad_arrays):
+        assert len(params) == len(grads) == count
+        for executor, param, grad in zip(group.execs, params, grads):
+            assert param is executor.arg_dict[name] and grad is executor.grad_dict[name]
+            assert abs(grad.asnumpy()).max() > 0
+
+
+def test_fit_without_a_batch_is_refused():
+    train = iterator()
+    assert len(list(train)) == 3
+    with pytest.raises(StopIteration, match="reset"):
+        mx.mod.Module(net()).fit(train, num_epoch=1)
+
+
+def test_parameters_are_initialized_in_the_order_of_their_names():
+    names = []
+    module = mx.mod.Module(mx.sym.BatchNorm(net(), name="bn"), label_names=["softmax_label"])
+    module.bind([("data", (2, 5))], [("softmax_label", (2,))])
+    module.init_params(lambda name, array: names.append(str(name)))
+    assert names == ["bn_beta", "bn_gamma", "fc_bias", "fc_weight", "bn_moving_mean", "bn_moving_var"]
+
+
+def test_group2ctxs_has_no_effect():
+    with mx.AttrScope(ctx_group="late"):
+        late = net()
+    module = mx.mod.Module(late, group2ctxs={"late": mx.cpu(1)})
+    module.bind([("data", (4, 5))], [("softmax_label", (4,))])
+    module.init_params(mx.init.One())
+    module.forward(batch(4))
+    assert module.get_outputs()[0].context == mx.cpu(0)
+
+
+def test_a_batch_may_be_any_object_with_data():
+    class Batch:
+        def __init__(self, data):
+            self.data = data
+
+    features = mx.mod.Module(net().get_internals()["fc_output"], label_names=None)
+    features.bind([("data", (1, 5))], for_training=False)
+    features.init_params(mx.init.One())
+    for size in (1, 3):
+        features.forward(Batch([mx.nd.ones((size, 5))]))
+        assert features.get_outputs()[0].asnumpy().tolist() == [[5.0] * 3] * size

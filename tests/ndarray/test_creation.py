@@ -67,10 +67,20 @@ def test_join_and_cut():
         assert nd.moveaxis(x, source, destination).shape == want
     with pytest.raises(ValueError):
         nd.moveaxis(x, (0, 1), 2)
-    with pytest.raises(mx.MXNetError, match="4"):
-        nd.moveaxis(x, 4, 0)
+    for source, destination in ((4, 0), (0, 4)):
+        with pytest.raises(ValueError, match="4"):
+            nd.moveaxis(x, source, destination)
     assert [p.asnumpy().tolist() for p in nd.split_v2(nd.arange(6), (2, 5))] == [[0, 1], [2, 3, 4], [5]]
     assert [p.shape for p in nd.arange(6).split_v2(3)] == [(2,)] * 3
+    with pytest.raises(ValueError, match="equal parts"):
+        nd.split_v2(nd.arange(6), 4)
+
+
+@pytest.mark.parametrize("start, shape", [((2, 3), (2, 4)), ((2, 3), (3,)), ((2, 3), (0, 3))])
+def test_broadcast_to_is_a_value_error_of_the_method(start, shape):
+    assert nd.ones((2, 1)).broadcast_to((4, 2, 3)).shape == (4, 2, 3)
+    with pytest.raises(ValueError, match="cannot be broadcast"):
+        nd.ones(start).broadcast_to(shape)
 
 
 def test_histogram_and_onehot():

@@ -81,6 +81,7 @@ def test_an_imported_network_can_be_saved_and_trained(tmp_path):
     module.bind(batches.provide_data, batches.provide_label)
     module.init_params(arg_params=args, aux_params=aux)
     before = module.score(batches, "mse")[0][1]
+    batches.reset()
     module.fit(batches, num_epoch=5, eval_metric="mse", optimizer_params={"learning_rate": 0.2})
     assert module.score(batches, "mse")[0][1] < before / 2
 

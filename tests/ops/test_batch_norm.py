@@ -81,3 +81,29 @@ def test_shapes_in_both_directions():
     assert (net + mx.sym.Variable("y")).infer_shape(y=(2, 3, 5))[0][0] == (2, 3, 5)
     with pytest.raises(mx.MXNetError, match="axis 4"):
         mx.sym.BatchNorm(mx.sym.Variable("x"), axis=4).infer_shape(x=(2, 3))
+
+
+@pytest.mark.parametrize("fix_gamma, expected", [(True, 0), (False, 1)])
+def test_the_gradient_of_a_fixed_gamma_is_zero_also_where_it_is_added_to(fix_gamma, expected):
+    net = mx.sym.BatchNorm(mx.sym.Variable("x"), fix_gamma=fix_gamma, name="bn")
+    executor = net.simple_bind(mx.cpu(), grad_req="add", x=(2, 3))
+    for gradient in executor.grad_dict.values():
+        gradient[:] = 1
+    executor.forward(is_train=True)
+    executor.backward([mx.nd.ones((2, 3))])
+    assert executor.grad_dict["bn_gamma"].asnumpy().tolist() == [expected] * 3
+    assert executor.grad_dict["bn_beta"].asnumpy().tolist() == [3] * 3
+
+
+@pytest.mark.parametrize("fix_gamma, train, expected", [(True, True, 1), (True, False, 2), (False, True, 2)])
+def test_training_sets_a_fixed_gamma_to_one(fix_gamma, train, expected):
+    net = mx.sym.BatchNorm(mx.sym.Variable("x"), fix_gamma=fix_gamma, name="bn")
+    executor = net.simple_bind(mx.cpu(), x=(2, 3))
+    executor.arg_dict["bn_gamma"][:] = 2
+    executor.forward(is_train=train)
+    assert executor.arg_dict["bn_gamma"].asnumpy().tolist() == [expected] * 3
+    of_a_node = mx.sym.BatchNorm(mx.sym.Variable("x"), mx.sym.identity(mx.sym.Variable("g")))
+    executor = of_a_node.simple_bind(mx.cpu(), x=(2, 3))
+    executor.arg_dict["g"][:] = 2
+    executor.forward(is_train=True)
+    assert executor.arg_dict["g"].asnumpy().tolist() == [2] * 3

@@ -49,6 +49,12 @@ def test_the_three_ways_to_name_the_target():
     assert mx.nd.broadcast_like(x, mx.nd.ones((7, 3)), lhs_axes=(1,), rhs_axes=(-1,)).asnumpy().tolist() == expected
 
 
+def test_the_dtype_of_what_lends_its_shape_does_not_matter():
+    like = mx.sym.broadcast_like(mx.sym.Variable("a"), mx.sym.Variable("b"))
+    assert like.infer_type(a="float16", b="int32")[1] == [np.float16]
+    assert mx.nd.broadcast_like(mx.nd.ones((2, 1)), mx.nd.ones((2, 2), dtype="int32")).dtype == np.float32
+
+
 def test_target_shape_of_an_array_of_unknown_shape():
     assert target_shape(None, (2, 3)) == (2, 3)
     assert target_shape(None, (2, 0)) is None

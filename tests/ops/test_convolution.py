@@ -140,6 +140,8 @@ def test_deconvolution_errors():
         mx.sym.Deconvolution(x, kernel=(3,), stride=(2,), adj=(2,), num_filter=1)
     with pytest.raises(mx.MXNetError, match="target_shape"):
         mx.sym.Deconvolution(x, kernel=(3,), target_shape=(99,), num_filter=1).infer_shape(x=(1, 1, 4))
+    with pytest.raises(mx.MXNetError, match="leaves nothing"):
+        mx.sym.Deconvolution(x, kernel=(1,), pad=(2,), num_filter=1).infer_shape(x=(1, 1, 2))
 
 
 @pytest.mark.parametrize("geometry", [{"kernel": (2, 3)}, {"kernel": (2, 2), "stride": (2, 1), "pad": (1, 0)},

@@ -4,7 +4,7 @@ import pytest
 
 import minimx as mx
 from minimx.base import MXNetError
-from minimx.ops.elementwise import FORMULAS, NAMES, SCALAR_FORMULAS
+from minimx.ops.binary import FORMULAS, NAMES, SCALAR_FORMULAS
 from minimx.ops.elementwise_table import ROWS
 from minimx.ops.registry import get_operator
 

@@ -26,7 +26,7 @@ from all_examples import (
 import minimx as mx
 
 STEP = 1e-3
-TOLERANCE = 1e-6
+TOLERANCE = 1e-7
 
 
 def directional_derivative(executor, point, direction):

@@ -83,9 +83,17 @@ def test_split_v2(where):
     (lambda F, x: F.SliceChannel(x, num_outputs=2), "axis 1 of (2, 3, 4) cannot be cut into num_outputs=2"),
     (lambda F, x: F.SliceChannel(x, num_outputs=2, axis=2, squeeze_axis=True), "must have the size 1"),
     (lambda F, x: F.split_v2(x, (3, 1), axis=2), "must rise strictly between 0 and 4"),
-    (lambda F, x: F.split_v2(x, 3, axis=2), "cannot be cut into 3 equal parts"),
+    (lambda F, x: F.op._split_v2(x, indices=(), sections=3, axis=2), "cannot be cut into 3 equal parts"),
 ])
 def test_errors(call, words):
     with pytest.raises(mx.MXNetError) as error:
         call(mx.nd, mx.nd.array(X))
     assert words in str(error.value)
+
+
+def test_a_part_without_axes_has_a_head_gradient():
+    part = mx.sym.SliceChannel(mx.sym.Variable("x"), num_outputs=1, axis=0, squeeze_axis=True)
+    executor = part.bind(mx.cpu(), {"x": mx.nd.array([5])}, {"x": mx.nd.zeros(1)})
+    assert executor.forward(is_train=True)[0].shape == ()
+    executor.backward([mx.nd.array(np.float32(3))])
+    assert executor.grad_dict["x"].asnumpy().tolist() == [3]

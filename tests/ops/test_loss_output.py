@@ -154,3 +154,13 @@ def test_sparseness_penalty():
     np.testing.assert_allclose(mean.asnumpy(), [0.2, 0.4], rtol=1e-5)
     pull = [-0.1 / 0.2 + 0.9 / 0.8, -0.1 / 0.4 + 0.9 / 0.6]
     np.testing.assert_allclose(grad.asnumpy(), [1 + 2 * np.array(pull)] * 2, rtol=1e-5)
+
+
+@pytest.mark.parametrize("shape, examples", [((4,), 1), ((4, 3), 4), ((2, 3, 5), 6)])
+def test_make_loss_counts_all_axes_but_the_last_as_examples(shape, examples):
+    x = mx.nd.ones(shape)
+    x.attach_grad()
+    with mx.autograd.record():
+        y = mx.nd.MakeLoss(x, normalization="batch")
+    y.backward()
+    np.testing.assert_allclose(x.grad.asnumpy(), np.full(shape, 1 / examples), rtol=1e-6)

@@ -99,3 +99,13 @@ def test_wrong_parameters(params, message):
 def test_wrong_data(params, data):
     with pytest.raises(mx.MXNetError, match="Pooling"):
         mx.sym.Pooling(mx.sym.Variable("x"), **params).infer_shape(x=data)
+
+
+def test_old_pooling_takes_the_border_for_zeros():
+    x = mx.nd.array([[[[-1, -2, -3], [-4, -5, 6], [-7, -8, -9]]]])
+    x.attach_grad()
+    with mx.autograd.record():
+        y = mx.nd.Pooling_v1(x, kernel=(3, 3), pad=(1, 1), pool_type="max")
+    y.backward(mx.nd.arange(1, 10).reshape((1, 1, 3, 3)))
+    assert y.asnumpy()[0, 0].tolist() == [[0, 6, 6]] * 3            # as MXNet 1.9.1 has it
+    assert x.grad.asnumpy()[0, 0].tolist() == [[0, 0, 0], [0, 0, 33], [0, 0, 0]]

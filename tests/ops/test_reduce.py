@@ -87,3 +87,13 @@ def test_cumsum():
     assert gradient(lambda a: mx.nd.cumsum(a, axis=1), [[1, 2, 3]]).tolist() == [[3, 2, 1]]
     with pytest.raises(MXNetError, match="out of range"):
         mx.nd.cumsum(x, axis=-1)
+
+
+def test_no_axis_excluded_is_no_axis_named():
+    assert mx.nd.sum(mx.nd.ones((2, 3)), axis=(), exclude=True).asnumpy().tolist() == [6]
+
+
+def test_moments_wants_its_axes_named():
+    assert mx.sym.moments(mx.sym.Variable("x"), axes=(0,), name="m").list_outputs() == ["m_output0", "m_output1"]
+    with pytest.raises(MXNetError, match=r"axes=\(0, 1\)"):
+        mx.nd.moments(mx.nd.ones((2, 3)))

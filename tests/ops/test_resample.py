@@ -56,6 +56,12 @@ def test_roi_align_region_of_no_image_is_zero():
     assert got == [0, 1, 0]
 
 
+def test_roi_align_of_an_image_that_is_not_there():
+    with pytest.raises(mx.MXNetError, match="region 0 is of image 5, but data has 1 images"):
+        mx.nd.contrib.ROIAlign(mx.nd.ones((1, 1, 4, 4)), mx.nd.array([[5, 0, 0, 3, 3]]), pooled_size=(1, 1),
+                               spatial_scale=1.0)
+
+
 def test_roi_align_wrong_shapes():
     x = mx.sym.Variable("x")
     with pytest.raises(mx.MXNetError, match="number of regions, 5"):

@@ -28,6 +28,10 @@ def test_large_numbers():
     np.testing.assert_allclose(mx.nd.log_softmax(x).asnumpy(), [[-1.3133, -0.3133], [-2e4, 0]], atol=1e-4)
 
 
+def test_temperature_zero_is_not_taken_for_none():
+    assert np.isnan(mx.nd.softmax(mx.nd.array([1, 2]), temperature=0).asnumpy()).all()
+
+
 def test_lengths():
     length = np.array([[1, 2, 4], [0, 3, 4]], "int32")
     out = mx.nd.softmax(mx.nd.array(X), mx.nd.array(length, dtype="int32"), use_length=True).asnumpy()

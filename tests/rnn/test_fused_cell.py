@@ -91,3 +91,12 @@ def test_refused():
         mx.rnn.FusedRNNCell(4, mode="lstn")
     with pytest.raises(MXNetError, match="101"):
         mx.rnn.FusedRNNCell(4, prefix="f_").unpack_weights({"f_parameters": mx.nd.zeros((101,))})
+
+
+def test_the_node_and_its_inputs_are_mxnets():
+    cell = mx.rnn.FusedRNNCell(4, mode="lstm", prefix="p_", get_next_state=True)
+    with mx.name.NameManager():
+        outputs, states = cell.unroll(2, [mx.sym.Variable("a"), mx.sym.Variable("b")], layout="NTC")
+    names = mx.sym.Group(list(outputs)).get_internals().list_outputs()
+    assert names[:6] == ["a", "expand_dims0_output", "b", "expand_dims1_output", "concat0_output", "swapaxes0_output"]
+    assert states[0].attr_dict()["p_rnn"]["__layout__"] == "LNC"

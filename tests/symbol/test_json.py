@@ -69,3 +69,20 @@ def test_a_missing_file_is_an_error():
         mx.sym.load("nosuch.json")
     with pytest.raises(TypeError):
         mx.sym.load_json(3)
+
+
+@pytest.mark.parametrize("make, op, outputs", [
+    (lambda a: mx.sym.cumsum(a), "_np_cumsum", 1), (lambda a: mx.sym.linalg.det(a), "_linalg_det", 3),
+    (lambda a: mx.sym.linalg.slogdet(a), "_linalg_slogdet", 4), (lambda a: mx.sym.split_v2(a, 2), "_split_v2", 2),
+])
+def test_names_and_outputs_of_files(make, op, outputs):
+    net = make(mx.sym.Variable("a"))
+    graph = json.loads(net.tojson())
+    assert graph["nodes"][1]["op"] == op and graph["node_row_ptr"] == [0, 1, 1 + outputs]
+    assert mx.sym.load_json(net.tojson()).list_outputs() == net.list_outputs()
+
+
+def test_split_v2_writes_its_indices_as_a_list():
+    net = mx.sym.split_v2(mx.sym.Variable("a"), (1, 3))
+    assert json.loads(net.tojson())["nodes"][1]["attrs"]["indices"] == "[0, 1, 3]"
+    assert mx.sym.load_json(net.tojson()).infer_shape(a=(4,))[1] == [(1,), (2,), (1,)]

@@ -38,6 +38,10 @@ def test_auxiliary_states_are_inputs_but_no_arguments():
     (lambda a: a > 1, "_greater_scalar0"), (lambda a: 2 ** a, "_rpower_scalar0"), (lambda a: -a, "_mulscalar0"),
     (lambda a: mx.sym.zeros((2,)), "_zeros0"), (lambda a: a.astype("float64"), "cast0"),
     (lambda a: mx.sym.FullyConnected(a, num_hidden=2), "fullyconnected0"), (lambda a: a.reshape((1, -1)), "reshape0"),
+    (lambda a: mx.sym.power(2, a), "_rpowerscalar0"), (lambda a: mx.sym.cumsum(a), "cumsum0"),
+    (lambda a: mx.sym.linalg.potrf(a), "potrf0"), (lambda a: mx.sym.linalg_potrf(a), "linalg_potrf0"),
+    (lambda a: mx.sym.contrib.quadratic(a), "quadratic0"), (lambda a: mx.sym.random.uniform_like(a), "uniform_like0"),
+    (lambda a: mx.sym.random.uniform(), "_random_uniform0"),
 ])
 def test_automatic_names_are_mxnets(make, name):
     with mx.name.NameManager():
@@ -112,10 +116,27 @@ def test_group():
     a, b = mx.sym.Variable("a"), mx.sym.Variable("b")
     group = mx.sym.Group([a + b, a])
     assert group.list_outputs()[1] == "a" and group.name is None and len(group) == 2
+    assert group.list_attr() == {} and group.attr("name") is group.attr("ctx_group") is None
+    assert a.attr("name") == "a" and (a * b).attr("name").startswith("_mul")
+    with pytest.raises(mx.MXNetError, match="group"):
+        group._set_attr(ctx_group="dev1")
     with pytest.raises(TypeError):
         mx.sym.Group([])
     with pytest.raises(TypeError):
         mx.sym.Group([a, 1])
+
+
+def test_set_attr():
+    layer = mx.sym.FullyConnected(mx.sym.Variable("x"), num_hidden=3, name="layer")
+    layer._set_attr(lr_mult="2", __mood__="angry")
+    assert layer.attr("lr_mult") == layer.attr("__lr_mult__") == "2" and layer.attr("__mood__") == "angry"
+    for attrs in ({"num_hidden": "5"}, {"foo": "bar"}):
+        with pytest.raises(mx.MXNetError, match=f"'{next(iter(attrs))}'"):
+            layer._set_attr(**attrs)
+    assert layer.attr("num_hidden") == "3"
+    variable = mx.sym.Variable("v")
+    variable._set_attr(foo="bar")
+    assert variable.list_attr() == {"foo": "bar"}
 
 
 def test_functions_have_true_signatures_and_docstrings():
@@ -153,3 +174,64 @@ def test_two_different_variables_with_one_name_are_refused_at_bind():
     executor = mx.sym.Group([a, a]).bind(mx.cpu(), [mx.nd.ones((1,))])
     with pytest.raises(ValueError, match="Duplicate names: a"):
         executor.output_dict
+
+
+@pytest.mark.parametrize("keyword, attributes", [
+    ({"lr_mult": 2}, {"__lr_mult__": "2", "lr_mult": "2"}), ({"__mood__": "good"}, {"__mood__": "good"}),
+    ({"ctx_group": "dev1"}, {"__ctx_group__": "dev1", "ctx_group": "dev1"}),
+])
+def test_keywords_that_are_attributes(keyword, attributes):
+    net = mx.sym.FullyConnected(mx.sym.Variable("x"), num_hidden=3, name="fc", **keyword)
+    expected = {"num_hidden": "3", **attributes}
+    assert net.attr_dict() == {"fc": expected, "fc_weight": expected, "fc_bias": expected}
+    assert mx.sym.exp(mx.sym.Variable("x"), mood="good").list_attr() == {"mood": "good"}     # it has no parameters
+    with pytest.raises(mx.MXNetError, match="mood"):
+        mx.sym.FullyConnected(mx.sym.Variable("x"), num_hidden=3, mood="good")
+
+
+@pytest.mark.parametrize("make, start", [
+    (lambda x, v: mx.sym.LeakyReLU(x, v, act_type="prelu"), '["Constant", {"value": 0.25}]'),
+    (lambda x, v: mx.sym.UpSampling(x, v, scale=2, sample_type="bilinear", num_filter=3, num_args=2),
+     '["bilinear", {}]'),
+    (lambda x, v: mx.sym.BatchNorm(x, moving_var=v), '["one", {}]'),
+])
+def test_an_operator_says_how_a_variable_starts(make, start):
+    assert make(mx.sym.Variable("x"), mx.sym.Variable("v")).attr_dict()["v"] == {"__init__": start}
+    own = make(mx.sym.Variable("x"), mx.sym.Variable("v", init=mx.init.Zero()))
+    assert own.attr_dict()["v"] == {"__init__": '["zero", {}]'}
+    module = mx.mod.Module(mx.sym.LeakyReLU(mx.sym.Variable("data"), act_type="prelu", name="act"), label_names=None)
+    module.bind([("data", (2, 3))])
+    module.init_params()
+    assert module.get_params()[0]["act_gamma"].asnumpy().tolist() == [0.25] * 3
+
+
+def test_infer_shape_takes_whole_numbers_from_zero():
+    net = mlp()
+    with pytest.raises(TypeError, match="float"):
+        net.infer_shape(data=(2.0, 3))
+    with pytest.raises(mx.MXNetError, match="negative"):
+        net.infer_shape(data=(2, -1))
+
+
+def test_infer_type_does_not_ask_whether_it_can_be_computed():
+    x = mx.sym.Variable("x")
+    integer = mx.nd.zeros(1, dtype="int32").dtype
+    assert mx.sym.Activation(x, act_type="relu").infer_type(x="int32")[1] == [integer]
+    with pytest.raises(mx.MXNetError, match="int32"):
+        mx.sym.BatchNorm(x).infer_type(x="int32")
+    with pytest.raises(mx.MXNetError, match="int32"):
+        mx.sym.Activation(x, act_type="relu").simple_bind(mx.cpu(), type_dict={"x": "int32"}, x=(2,))
+
+
+@pytest.mark.parametrize("call", [
+    lambda x: x + True, lambda x: mx.sym.FullyConnected(x, num_hidden=2.0),
+    lambda x: x.simple_bind(mx.cpu(), grad_req="nosuch", x=(2,))])
+def test_values_that_mxnet_refuses(call):
+    with pytest.raises(mx.MXNetError):
+        call(mx.sym.Variable("x"))
+
+
+def test_a_group_tells_the_attributes_of_its_first_node():
+    x = mx.sym.Variable("x")
+    group = mx.sym.Group([mx.sym.FullyConnected(x, num_hidden=3), mx.sym.exp(x)])
+    assert group.list_attr() == {"num_hidden": "3"} and group.attr("num_hidden") is None

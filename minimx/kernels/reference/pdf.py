@@ -4,6 +4,7 @@ A density is written as its logarithm.  Its parameters have leading axes of the 
 parameter belongs to all samples under it.  `special` holds the functions (gammaln, digamma), called with `xp` first.
 """
 import math
+from collections.abc import Callable
 
 import numpy as np
 
@@ -39,7 +40,7 @@ def generalized_negative_binomial_grad(m, x, mu, alpha):
 
 
 #: distribution -> (logarithm of the density, its derivatives by the sample and by each parameter)
-LOG_DENSITY = {
+LOG_DENSITY: dict[str, tuple[Callable, Callable]] = {
     "uniform": (lambda m, x, low, high: -m.log(high - low) + 0 * x,
                 lambda m, x, low, high: (m.zeros_like(x), 1 / (high - low), -1 / (high - low))),
     "normal": (lambda m, x, mu, sigma: -0.5 * ((x - mu) / sigma) ** 2 - m.log(sigma) - 0.5 * math.log(2 * math.pi),

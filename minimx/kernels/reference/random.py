@@ -9,6 +9,8 @@ numbers: as easy as 1, 2, 3", SC 2011): a cipher that turns the number of a bloc
     word        ├───block 0───┤ ├───block 1───┤
     counter     (block, stream, counter low, counter high)      key (seed low, seed high)
 """
+from collections.abc import Callable
+
 import numpy as np
 
 from ...backend import array_module, to_numpy
@@ -73,7 +75,7 @@ def generalized_negative_binomial(rng, mu, alpha, shape):
 
 
 #: kind -> draw (rng, parameters, shape); the parameters may be arrays that broadcast to the shape
-DRAW = {
+DRAW: dict[str, Callable] = {
     "uniform": lambda rng, low, high, shape: rng.uniform(low, high, shape),
     "normal": lambda rng, loc, scale, shape: rng.normal(loc, scale, shape),
     "exponential": lambda rng, lam, shape: rng.exponential(1 / lam, shape),

@@ -5,6 +5,7 @@ All of these operators are separable, so each is one function that makes the wei
 import numpy as np
 
 from ...backend import array_module
+from ...base import MXNetError
 from .precision import wide
 
 __all__ = []
@@ -76,8 +77,13 @@ def region_weights(begin, end, count, size, samples, aligned):
 
 
 def aligned_regions(rois, shape, pooled, scale, samples, aligned):
-    """Yield (number of the region, image, weights of the rows, weights of the columns); image < 0: no region."""
+    """Yield (number of the region, image, weights of the rows, weights of the columns); image < 0: no region.
+
+    `shape` is that of the images, (n, c, h, w); MXNetError if a region is of an image that is not there.
+    """
     for r, (image, *box) in enumerate(rois.tolist()):
+        if image >= shape[0]:
+            raise MXNetError(f"ROIAlign: region {r} is of image {image:g}, but data has {shape[0]} images")
         if image >= 0:
             x1, y1, x2, y2 = (v * scale - (0.5 if aligned else 0) for v in box)
             yield (r, int(image), region_weights(y1, y2, pooled[0], shape[2], samples, aligned),

@@ -123,7 +123,8 @@ def correlation(ins, outs, inouts, kernel, reach, stride1, stride2, pad, multipl
     """out[:, d, i, j] = mean over a window and the channels of a * b shifted by d (or of abs(a - b))."""
     out, geometry = outs[0], ((kernel, kernel), (stride1, stride1), (0, 0), (1, 1))
     size = kernel * kernel * ins[0].shape[1]
-    for d, a, b, here, there in displacements(*map(wide, ins), out, kernel, reach, stride1, stride2, pad):
+    data1, data2 = map(wide, ins)
+    for d, a, b, here, there in displacements(data1, data2, out, kernel, reach, stride1, stride2, pad):
         match = (a[here] * b[there] if multiply else abs(a[here] - b[there])).sum(1)
         view = windows(match, geometry[0], out.shape[2:], *geometry[1:])
         out[:, d] = view.sum((1, 2)) / size
@@ -131,12 +132,12 @@ def correlation(ins, outs, inouts, kernel, reach, stride1, stride2, pad, multipl
 
 def correlation_grad(ins, outs, inouts, kernel, reach, stride1, stride2, pad, multiply):
     """ins: gradient of the output, data1, data2; outs: gradients of both."""
-    gy, *images = map(wide, ins)
+    gy, data1, data2 = map(wide, ins)
     xp = array_module(gy)
-    n, c, h, w = images[0].shape
-    ga, gb = (xp.zeros((n, c, h + 2 * pad, w + 2 * pad), gy.dtype) for _ in images)
+    n, c, h, w = data1.shape
+    ga, gb = (xp.zeros((n, c, h + 2 * pad, w + 2 * pad), gy.dtype) for _ in range(2))
     size = kernel * kernel * c
-    for d, a, b, here, there in displacements(*images, gy, kernel, reach, stride1, stride2, pad):
+    for d, a, b, here, there in displacements(data1, data2, gy, kernel, reach, stride1, stride2, pad):
         spread = xp.zeros(a[here][:, 0].shape, gy.dtype)
         pieces = xp.broadcast_to(gy[:, d, None, None] / size, (n, kernel, kernel, *gy.shape[2:]))
         add_windows(pieces, spread, (kernel, kernel), (stride1, stride1), (0, 0), (1, 1))

@@ -84,7 +84,9 @@ def _slice(F, x, starts_input=None, ends_input=None, axes_input=None, steps_inpu
     ends = F.axes(ends if ends_input is None else ends_input, "the ends of Slice")
     axes = F.axes(axes if axes_input is None else axes_input, "the axes of Slice") or tuple(range(len(starts)))
     steps = F.axes(steps_input, "the steps of Slice") or (1,) * len(starts)
-    begin, end, step, shape = [None] * x.ndim, [None] * x.ndim, [None] * x.ndim, list(x.shape)
+    begin: list[int | None] = [None] * x.ndim
+    end: list[int | None] = [None] * x.ndim
+    step, shape = [None] * x.ndim, list(x.shape)
     for axis, b, e, s in zip((x.axis(a) for a in axes), starts, ends, steps):
         n = x.sizes[axis]
         taken = slice(b, e if s > 0 or e >= -n else None, s).indices(n)     # an end before the start means: all of it
@@ -164,7 +166,7 @@ def pad_axis(F, x, axis, before, after, mode="constant", value=0):
     if not before and not after:
         return x
     n = x.sizes[axis]
-    index = np.pad(np.arange(n), (before, after), mode={"edge": "edge", "reflect": "reflect", "wrap": "wrap"}[mode])
+    index = np.pad(np.arange(n), (before, after), mode)
     return F.take(x, F.constant(index.astype(np.int64), "border"), axis=axis)
 
 

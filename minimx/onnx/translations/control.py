@@ -29,9 +29,8 @@ def _optional_has_element(F, x=None):
 
 
 @translates("Loop")
-def _loop(F, trips, condition=None, *states, body):
-    scope = F.scope
-    states = list(states)
+def _loop(F, trips, condition=None, *begin, body):
+    scope, states = F.scope, list(begin)
     if trips is None:
         raise MXNetError("Loop without a number of trips: it cannot be unrolled")
     going = condition is None or bool(F.number(condition, "the condition of Loop"))

@@ -114,7 +114,7 @@ def dilated_pooling(F, x, pool_type, kernel, stride, dilate):
 
 def positions(shape):
     """Return all index tuples of an array of that shape."""
-    places = [()]
+    places: list[tuple[int, ...]] = [()]
     for n in shape:
         places = [(*p, i) for p in places for i in range(n)]
     return places

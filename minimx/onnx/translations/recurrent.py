@@ -7,9 +7,10 @@ from ...base import MXNetError
 from .table import translates
 
 #: For each kind: the gates of MXNet in terms of ONNX's, MXNet's name, and the activations that the operator has.
-KINDS = {"RNN": ((0,), {("Tanh",): "rnn_tanh", ("Relu",): "rnn_relu"}),
-         "LSTM": ((0, 2, 3, 1), {("Sigmoid", "Tanh", "Tanh"): "lstm"}),       # ONNX: i o f c; MXNet: i f c o
-         "GRU": ((1, 0, 2), {("Sigmoid", "Tanh"): "gru"})}                    # ONNX: z r h; MXNet: r z h
+KINDS: dict[str, tuple[tuple[int, ...], dict]] = {
+    "RNN": ((0,), {("Tanh",): "rnn_tanh", ("Relu",): "rnn_relu"}),
+    "LSTM": ((0, 2, 3, 1), {("Sigmoid", "Tanh", "Tanh"): "lstm"}),       # ONNX: i o f c; MXNet: i f c o
+    "GRU": ((1, 0, 2), {("Sigmoid", "Tanh"): "gru"})}                    # ONNX: z r h; MXNet: r z h
 ACTIVATIONS = {"RNN": ("Tanh",), "LSTM": ("Sigmoid", "Tanh", "Tanh"), "GRU": ("Sigmoid", "Tanh")}
 
 
@@ -90,8 +91,9 @@ def unrolled(F, kind, x, w, r, b, states, size, direction, acts, lengths, peepho
     directions = w.sizes[0]
     outputs, lasts = [], []
     for d in range(directions):
-        own = [None if t is None else one_of(F, t, d) for t in (w, r, b, peephole)]
-        cell = Cell(F, kind, size, *own, acts[d * len(acts) // directions:], clip, linear_before_reset)
+        own_w, own_r, own_b, own_peephole = (None if t is None else one_of(F, t, d) for t in (w, r, b, peephole))
+        cell = Cell(F, kind, size, own_w, own_r, own_b, own_peephole, acts[d * len(acts) // directions:], clip,
+                    linear_before_reset)
         y, last = cell.run(x, [one_of(F, s, d) for s in states], lengths, direction == "reverse" or d == 1)
         outputs.append(y)
         lasts.append(last)

@@ -1,0 +1,14 @@
+"""Operators on images that are Symbols.  Made by ``python -m minimx.stubs``."""
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import DTypeLike
+
+from ...context import Context
+from ..symbol import Symbol
+
+from . import op
+
+__all__ = []
+
