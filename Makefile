@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 SOURCES := setup.py pyproject.toml minimx/ops/elementwise_table.py $(shell find _ext -name '*.py[xd]' -o -name '*.pxi' -o -name '*.h' ! -name 'elementwise_table.h')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lines docs notebooks clean
+.PHONY: help demo test lint bench lines docs notebooks clean
 
 help:            ## list the targets
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1\t/' | expand -t 18
@@ -27,6 +27,14 @@ demo: $(VENV)/.installed  ## walk through "symbol in pictures", train LeNet on r
 
 test: $(VENV)/.test  ## run the tests
 	$(BIN)/python -m pytest
+
+$(VENV)/.lint: $(VENV)/.installed pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group lint
+	@touch $@
+
+lint: $(VENV)/.lint  ## check the code with ruff and its types with mypy
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m mypy
 
 bench: $(VENV)/.installed  ## measure kernels and nets against NumPy, PyTorch and MXNet
 	$(BIN)/python benchmarks/run.py

@@ -30,6 +30,7 @@ napoleon_use_ivar, napoleon_use_rtype = True, False
 autodoc_member_order = "bysource"
 autodoc_default_options = {"members": True}
 autodoc_typehints = "none"
+autodoc_preserve_defaults = True        # a default as it is written, `logger=logging`, not its repr
 
 # Pages.
 myst_enable_extensions = ["colon_fence", "dollarmath", "deflist", "fieldlist"]
@@ -41,7 +42,7 @@ nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 nb_execution_timeout = 300
 nb_execution_show_tb = True
-nb_merge_streams = True
+nb_merge_streams = False                # `notebooks.join_streams` does it; this one breaks lines
 nb_render_markdown_format = "myst"
 
 
@@ -65,7 +66,7 @@ html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_copy_source = html_show_sourcelink = False
 html_show_sphinx = False
-html_theme_options = {"navigation_with_keys": True, "top_of_page_buttons": []}
-pygments_style, pygments_dark_style = "friendly", "monokai"
+html_theme_options = {"top_of_page_buttons": []}
+pygments_style, pygments_dark_style = "default", "monokai"      # both have the contrast that WCAG asks for
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True

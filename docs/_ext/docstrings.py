@@ -1,12 +1,13 @@
 """Docstrings are written to be read in the code: shapes such as (n, *spatial) and norms such as |x| are plain text.
 
 Here their stars, bars and trailing underscores are kept from being taken for markup.  *Emphasis* that begins and ends
-in a line stays.
+in a line stays.  Prose and examples after a list of parameters get the heading that the format wants.
 """
 import re
 
 MARKED = re.compile(r"(``.+?``|(?::[\w:]+:)?`[^`]+`|\*\*\w[^*]*\*\*|(?<!\w)\*\w[\w ]*\*(?!\w))")
 _properties = {}           # name -> lines, between `process` and `restore`
+FIELDS = ("Parameters", "Attributes")
 CODE = (">>>", "...", ".. ", "::")
 
 
@@ -34,7 +35,7 @@ def process(app, what, name, thing, options, lines):
     """Escape a docstring before its sections are read."""
     if what == "module":
         lines[:] = indented_is_code(thing.__doc__.strip().splitlines())
-    lines[:] = [join_names(line) for line in escape(lines)] + [""]
+    lines[:] = [join_names(line) for line in escape(end_fields(lines))] + [""]
     if what == "property":
         _properties[name] = list(lines)
 
@@ -49,6 +50,25 @@ def join_names(line):
     """Return ``a, b : type`` as ``a,b : type``: in a field of the page a space ends the name."""
     names, colon, kind = line.partition(" : ")
     return line if not re.fullmatch(r" *\w+(, \w+)+", names) else names.replace(", ", ",") + colon + kind
+
+
+def end_fields(lines):
+    """Return the lines with a heading before the prose or the example that follows a list of parameters.
+
+    Without one, it would be read as further parameters.
+    """
+    result, section = [], ""
+    for before, line, after in zip(["", *lines], lines, [*lines[1:], ""]):
+        if re.fullmatch("-{3,}", after.strip()):
+            section = line.strip()
+        elif section in FIELDS and line and not before.strip() and not re.match(r"\S+( :.*|(, \S+)+( :.*)?)?$", line):
+            section = "Examples" if line.startswith(">>>") else "Notes"
+            result += [section, "-" * len(section)]
+        elif section == "Notes" and line.startswith(">>>") and not before.strip():
+            section = "Examples"
+            result += [section, "-" * len(section)]
+        result.append(line)
+    return result
 
 
 def indented_is_code(lines):

@@ -2,10 +2,12 @@
 from docutils.nodes import SkipNode
 from latex2mathml.converter import convert
 
+WORD_JOINER = "&#8288;"
+
 
 def inline(writer, node):
-    """Write a formula inside a line; the writer then leaves the node."""
-    writer.body.append(convert(node.astext(), display="inline"))
+    """Write a formula inside a line, tied to the comma or stop behind it; the writer then leaves the node."""
+    writer.body.append(convert(node.astext(), display="inline") + WORD_JOINER)
     raise SkipNode
 
 

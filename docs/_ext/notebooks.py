@@ -79,11 +79,27 @@ def describe_pictures(app, doctree):
             node["alt"] = words if len(words) < 300 else words[:300].rpartition(" ")[0] + " ..."
 
 
+def join_streams(app, doctree):
+    """Join what a cell printed: the kernel sends it in pieces, which may end in the middle of a line."""
+    for cell in doctree.findall(lambda n: isinstance(n, nodes.container) and "cell_output" in n["classes"]):
+        last = None
+        for output in list(cell.children):
+            stream = isinstance(output, nodes.literal_block) and {"stream", "stderr"} & set(output["classes"])
+            if stream and last is not None and last["classes"] == output["classes"]:
+                text = last.astext() + output.astext()
+                last.children, last.rawsource = [], text
+                last += nodes.Text(text)
+                cell.remove(output)
+            else:
+                last = output if stream else None
+
+
 def setup(app):
     """Connect the steps to the build."""
     app.connect("builder-inited", copy_tutorials)
     app.connect("source-read", list_parts)
     app.connect("doctree-read", describe_pictures)
+    app.connect("doctree-read", join_streams)
     app.connect("html-page-context", add_link)
     app.connect("build-finished", add_notebooks, priority=100)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

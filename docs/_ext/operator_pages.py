@@ -18,9 +18,10 @@ from minimx.kernels.levels import level
 from minimx.ops.catalogue import operators
 from minimx.ops.params import REQUIRED, kind_name
 from minimx.ops.registry import Operator
-from minimx.ops.signature import signature_of, slots_of
+from minimx.ops.signature import describe, signature_of, slots_of
 
 FOLDER = Path(__file__).resolve().parent.parent / "operators"
+ABBREVIATIONS = {"ctc": "CTC", "rnn": "RNN", "random_pdf": "Random PDF"}
 LEGEND = ("Orange squares are arguments, red ones outputs, green ones the arrays that receive gradients, grey ones "
           "arrays in between; blue circles are gradients that come from outside, dark green squares auxiliary states.")
 
@@ -62,7 +63,8 @@ def index_page():
               "that begins with ``_backward_`` is a part of another operator's gradient; one that begins with an "
               "underscore is behind a function or an arithmetic sign.", ""]
     for module, classes in sorted(families.items()):
-        lines += heading(module.rpartition(".")[2].replace("_", " ").capitalize(), "-")
+        family = module.rpartition(".")[2]
+        lines += heading(ABBREVIATIONS.get(family, family.replace("_", " ").capitalize()), "-")
         lines += [first_line(inspect.getdoc(sys.modules[module])), "", f":src:`{module.replace('.', '/')}.py`", ""]
         for cls in classes:
             lines.append(f"- :doc:`{cls.name} </operators/{cls.name}>`: {first_line(cls.__doc__ or '')}")
@@ -115,7 +117,7 @@ def signature(cls):
 
 def docstring(cls):
     """Return the class's docstring in the markup of the page."""
-    text = escape(inspect.cleandoc(cls.__doc__ or "").splitlines())
+    text = escape(describe(cls).splitlines())
     return str(NumpyDocstring(text, Config(napoleon_use_rtype=False), what="function")).splitlines()
 
 
@@ -213,8 +215,8 @@ def kernel_section(facts, machine):
     if not facts.kernels:
         return []
     lines = heading("Kernels", "-")
-    lines += ["What ``forward`` calls in the examples of the tests. On the left the array code, which is read first; "
-              "on the right what runs instead where there is a compiled form for the dtypes and shapes.", ""]
+    lines += ["What ``forward`` calls in the examples of the tests. First comes the array code, which says what is "
+              "meant; then what runs instead, where there is a compiled form for the dtypes and shapes.", ""]
     for number, use in enumerate(facts.kernels):
         lines += details(use, number < 2, both_sides(use, machine.get(use, ())))
     return lines
@@ -224,7 +226,7 @@ def details(use, is_open, inside):
     """Return a kernel that can be folded away."""
     state = " open" if is_open else ""
     return [".. raw:: html", "", f"   <details{state}><summary><code>{use.title}</code></summary>", "",
-            ".. code-block:: text", "", *indented(use.meaning.splitlines()), "",
+            ".. code-block:: text", "", *indented(use.meaning.replace("`", "").splitlines()), "",
             *inside, ".. raw:: html", "", "   </details>", ""]
 
 

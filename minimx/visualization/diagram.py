@@ -10,6 +10,7 @@ only this operator uses (a layer's weight and bias) stand in a slanted stack at 
 """
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import dist
 
 from .layout import arrange
 from .scene import Arrow, Label, make_glyph
@@ -17,6 +18,7 @@ from .style import KINDS, text_size
 
 SPACE = 4                        # between a glyph and its text
 STUB = 9                         # room for an arrow's head above a glyph
+SLANT = 14                       # how far an arrow goes sideways between a glyph and a channel
 STACK = (44, 9, 20)              # satellites: first x, further x and y per satellite
 
 
@@ -35,8 +37,8 @@ class Vertex:
     satellites: list = field(default_factory=list)
     lower: bool = False          # the right text stands lower, so that arrows may leave above it
     outwards: bool = False       # arrows go from the vertex to its satellites (gradients), not from them
-    colour: str = None
-    size: tuple = None           # (width, height) other than the kind's
+    colour: str | None = None
+    size: tuple | None = None           # (width, height) other than the kind's
 
     @property
     def dimensions(self):
@@ -77,8 +79,8 @@ def draw_vertices(vertices, positions):
     """Return (glyphs by key, labels, arrows to and from satellites)."""
     glyphs, labels, arrows = {}, [], []
     for vertex in vertices:
-        x, y = positions[vertex.key]
-        glyphs[vertex.key] = make_glyph(vertex.kind, vertex.label, x, y, *vertex.dimensions, vertex.colour)
+        (x, y), (width, height) = positions[vertex.key], vertex.dimensions
+        glyphs[vertex.key] = make_glyph(vertex.kind, vertex.label, x, y, width, height, vertex.colour)
         labels += vertex.texts(x, y)
         for (dx, dy), satellite in zip(vertex.satellite_places(), vertex.satellites):
             glyphs[satellite.key] = make_glyph(satellite.kind, satellite.label, x + dx, y + dy)
@@ -94,10 +96,11 @@ def straight(kind, source, target):
                                                     target.boundary((source.x, source.y))))
 
 
-def past_labels(kind, source, target, border, boxes):
+def past_labels(kind, source, target, border, boxes, channels=()):
     """Return an Arrow from the left column to the right one, whose border is at x = `border`.
 
-    It is straight, or horizontal at its beginning or end, whichever touches the fewest boxes.
+    It is straight, or horizontal at its beginning or end, or runs along one of the `channels`, the heights between the
+    rows that are kept for this source: whichever touches the fewest boxes, then has the fewest bends, then is shortest.
     """
     start, end = (source.x, source.y), (target.x, target.y)
     own = (source.box, target.box)
@@ -106,7 +109,13 @@ def past_labels(kind, source, target, border, boxes):
     text_end = max((box[2] for box in boxes.beside(source)), default=source.x)
     leave = [[], [(text_end + SPACE, source.y)], [(border, source.y)]]
     routes = [[start, *a, *b, end] for a in leave for b in ([], [(target.x - 40, target.y)])]
-    best = min(routes, key=lambda r: sum(boxes.hit(p, q, own) for p, q in pairwise(r)) + 0.1 * len(r))
+    routes += [[start, *a, ((a or [start])[-1][0] + SLANT, y), (target.x - SLANT, y), end]
+               for a in leave for y in channels]
+
+    def cost(route):
+        return sum(boxes.hit(p, q, own) + dist(p, q) / 1e5 for p, q in pairwise(route)) + 0.1 * len(route)
+
+    best = min(routes, key=cost)
     return Arrow(kind, source.label, target.label, (source.boundary(best[1]), *best[1:-1], target.boundary(best[-2])))
 
 

@@ -17,6 +17,7 @@ from .symbol_scene import auxiliary_variables, forward_vertices
 
 SMALL_ARRAY = 4          # the most elements that are written out
 BETWEEN = 60             # distance of the two columns
+LANES = range(5, 22, 4)  # how far below a row the arrows run that pass other glyphs: each forward array has its own
 
 
 def executor_scene(executor, names=None, values=True, detail=False, title=""):
@@ -60,7 +61,9 @@ def draw_executor(picture, detail=False, title=""):
     labels += [shift(label, right, 0) for label in more_labels]
     boxes = Boxes([item.box for item in [*glyphs.values(), *more.values(), *labels]])
     border = right - BETWEEN + 10
-    arrows += [past_labels("reads", glyphs[node], more[key], border, boxes) for node, key in backward.reads]
+    lane = {node: LANES[i % len(LANES)] for i, node in enumerate(dict.fromkeys(node for node, _ in backward.reads))}
+    arrows += [past_labels("reads", glyphs[node], more[key], border, boxes, [row.bottom + lane[node] for row in rows])
+               for node, key in backward.reads]
     glyphs = [*glyphs.values(), *more.values()]
     legend = legend_of(glyphs) + ((("", "d(?)  gradient node of ?"),) if more else ())
     return Scene(title, tuple(glyphs), tuple(arrows), tuple(labels), legend)
@@ -257,4 +260,6 @@ def executor_html(executor):
                     for kind, arrays in rows for name, array in arrays.items() if array is not None)
     svg = executor_scene(executor)._repr_svg_()
     heads = "".join(f"<th>{head}</th>" for head in ("kind", "name", "value or shape", "dtype"))
-    return f"{svg[svg.index('<svg'):]}<table><tr>{heads}</tr>{table}</table>"
+    words = html.escape("picture of an executor that computes " + ", ".join(executor.symbol.list_outputs()))
+    picture = svg[svg.index("<svg"):].replace("<svg", f'<svg role="img" aria-label="{words}"', 1)
+    return f"{picture}<table><tr>{heads}</tr>{table}</table>"

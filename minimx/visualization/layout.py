@@ -14,7 +14,7 @@ Gansner, Koutsofios, North, Vo: "A technique for drawing directed graphs" (1993)
 """
 from bisect import bisect_right, insort
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 GAP = 22          # least distance between two boxes of a layer
 ROW_GAP = 26      # distance between two layers
@@ -66,7 +66,7 @@ class Chains(NamedTuple):
 
 def with_dummies(keys, edges, layer):
     """Return the Chains of a layered graph; each layer starts in the order of `keys`."""
-    rank = {key: i for i, key in enumerate(keys)}
+    rank: dict[Any, float] = {key: i for i, key in enumerate(keys)}
     up, down, paths = {key: [] for key in keys}, {key: [] for key in keys}, []
     for number, (a, b) in enumerate(edges):
         path = [a] + [(number, at) for at in range(layer[a] + 1, layer[b])] + [b]
@@ -77,7 +77,7 @@ def with_dummies(keys, edges, layer):
             up[v].append(u)
         paths.append(path)
     layers = [[] for _ in range(max(layer.values(), default=-1) + 1)]
-    for vertex in sorted(rank, key=rank.get):
+    for vertex in sorted(rank, key=rank.__getitem__):
         layers[layer[vertex] if vertex in layer else vertex[1]].append(vertex)
     return Chains(layers, up, down, paths)
 
@@ -87,7 +87,7 @@ def crossings(layers, down):
     total = 0
     for above, below in pairwise(layers):
         place = {v: i for i, v in enumerate(below)}
-        seen = []
+        seen: list[int] = []
         for u in above:
             ends = [place[v] for v in down[u]]
             total += sum(len(seen) - bisect_right(seen, end) for end in ends)

@@ -67,10 +67,12 @@ def _draw(axes, scene):
         else:
             axes.add_patch(patches.Rectangle((left, top), glyph.width, glyph.height, **style))
     for label in scene.labels:
-        on_glyph = any(_contains(glyph.box, label) for glyph in scene.glyphs)
-        ground = None if on_glyph else {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.8}
+        left, top, right, bottom = label.box
+        if label.text and not any(_contains(glyph.box, label) for glyph in scene.glyphs):   # light ground over arrows
+            axes.add_patch(patches.Rectangle((left, top), right - left, bottom - top, facecolor="white", alpha=0.8,
+                                             edgecolor="none", zorder=2))
         axes.text(label.x, label.y, label.text, fontsize=label.size, color=label.colour, ha=label.align,
-                  va="center_baseline" if "\n" not in label.text else "center", zorder=4, bbox=ground)
+                  va="center_baseline" if "\n" not in label.text else "center", zorder=4)
 
 
 def _contains(box, label):

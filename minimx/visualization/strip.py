@@ -1,7 +1,7 @@
 """A step-through as a strip of pictures: the executor after each step, with the values that are there so far.
 
-In a notebook a Strip shows a row of small pictures, a slider, and the chosen picture large.  All is in the page: no
-server is asked, and without JavaScript the row remains.
+In a notebook a Strip shows one picture at a time, in its natural size, and a slider; the pictures stand in a row that
+also scrolls, so that all can be seen without JavaScript.  All is in the page: no server is asked.
 """
 import base64
 import html
@@ -14,12 +14,12 @@ from .executor_scene import ExecutorPicture, draw_executor
 from .scene import Label, make_glyph
 from .symbol_scene import visible_name
 
-_MOVE = ("const s=this.closest('.minimx-strip'),f=s.querySelectorAll('.frames img'),i=f[this.value],"
-         "n=s.querySelector('.now img');n.src=i.src;n.alt=i.alt;s.querySelector('figcaption').textContent=i.alt;"
-         "f.forEach(x=>x.style.outline=x===i?'3px solid #4a86e8':'');this.setAttribute('aria-valuetext',i.alt);"
-         "i.parentNode.scrollLeft=i.offsetLeft-i.parentNode.offsetLeft-i.parentNode.clientWidth/2+i.clientWidth/2")
-_CLICK = ("const r=this.closest('.minimx-strip').querySelector('input');"
-          "r.value=[...this.parentNode.children].indexOf(this);r.oninput()")
+# The slider scrolls the row to a picture, and the row, when it is scrolled by hand, moves the slider.
+_MOVE = "const f=this.closest('.minimx-strip').querySelector('.frames');f.scrollLeft=f.children[this.value].offsetLeft"
+_SCROLLED = ("const r=this.parentNode.querySelector('input');"
+             "r.value=Math.round(this.scrollLeft/this.firstChild.offsetWidth);"
+             "r.setAttribute('aria-valuetext',this.children[r.value].innerText)")
+_CAPTION = "position:sticky;left:0;display:inline-block;max-width:90vw"     # in sight beside a wide picture
 
 
 @dataclass(frozen=True)
@@ -47,15 +47,15 @@ class Strip:
         return "\n".join(frame.text for frame in self.frames)
 
     def _repr_html_(self):
-        images = [_image(frame) for frame in self.frames]
-        small = "".join(image.replace("<img ", f'<img onclick="{_CLICK}" style="height:130px;cursor:pointer;'
-                                      'margin:4px" ', 1) for image in images)
-        large = images[0].replace("<img ", '<img style="max-width:100%" ', 1)
+        figures = "".join(f'<figure style="flex:none;min-width:100%;margin:0;scroll-snap-align:start">{_image(frame)}'
+                          f'<figcaption style="{_CAPTION}">{html.escape(frame.text)}</figcaption></figure>'
+                          for frame in self.frames)
         return ('<div class="minimx-strip">'
-                f'<div class="frames" style="white-space:nowrap;overflow-x:auto">{small}</div>'
-                f'<input type="range" min="0" max="{len(images) - 1}" value="0" style="width:100%" aria-label="step" '
-                f'oninput="{_MOVE}"><figure class="now" style="margin:0">{large}'
-                f'<figcaption>{html.escape(self.frames[0].text)}</figcaption></figure></div>')
+                f'<input type="range" min="0" max="{len(self.frames) - 1}" value="0" style="width:100%;margin:8px 0" '
+                f'aria-label="step" aria-valuetext="{html.escape(self.frames[0].text)}" oninput="{_MOVE}">'
+                '<div class="frames" tabindex="0" role="group" aria-label="the pictures of all steps" '
+                'style="display:flex;position:relative;overflow-x:auto;scroll-snap-type:x mandatory" '
+                f'onscroll="{_SCROLLED}">{figures}</div></div>')
 
     def save(self, filename):
         """Write the strip as a page of its own."""
@@ -66,7 +66,8 @@ class Strip:
 def _image(frame):
     """Return the picture as an <img> that carries its SVG and its text."""
     data = base64.b64encode(frame.scene._repr_svg_().encode()).decode()
-    return f'<img alt="{html.escape(frame.text)}" src="data:image/svg+xml;base64,{data}">'
+    return (f'<img alt="{html.escape(frame.text)}" style="display:block;max-width:none" '
+            f'src="data:image/svg+xml;base64,{data}">')
 
 
 def strip(executor, out_grads=None, is_train=True, names=None):

@@ -114,6 +114,15 @@ def test_names_that_share_a_line_become_one():
     assert docstrings.join_names("rows, or columns: a number") == "rows, or columns: a number"
 
 
+def test_prose_and_examples_after_parameters_get_a_heading():
+    lines = ["Sum.", "", "Parameters", "----------", "a, b : int", "    Numbers.", "", "c", "", "It adds.", "",
+             ">>> f(1)"]
+    assert docstrings.end_fields(lines) == [
+        *lines[:9], "Notes", "-----", "It adds.", "", "Examples", "--------", ">>> f(1)"]
+    apart = [*lines[:8], "", "Raises", "------", "ValueError", "    Never.", "", "Examples", "--------", ">>> f(1)"]
+    assert docstrings.end_fields(apart) == apart
+
+
 def test_what_is_indented_in_a_module_is_code():
     lines = ["A program:", "", "    step  one", "", "    step  two", "", "Then more."]
     assert docstrings.indented_is_code(lines) == ["A program:", "", "::", "", *lines[2:]]
@@ -129,7 +138,7 @@ def cells(page):
     return ["\n".join(line for line in cell.splitlines() if not line.startswith(":")) for cell in found]
 
 
-@pytest.mark.parametrize("page, count", [("add_an_operator.md", 6), ("index.md", 1)])
+@pytest.mark.parametrize("page, count", [("add_an_operator.md", 7), ("index.md", 1)])
 def test_the_code_of_a_page_runs(page, count):
     code = cells(page)
     assert len(code) == count

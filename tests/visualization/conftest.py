@@ -1,6 +1,9 @@
+from itertools import pairwise
+
 import pytest
 
 import minimx as mx
+from minimx.visualization.diagram import touches
 
 
 def conv_factory(data, num_filter, kernel, pad, name):
@@ -70,4 +73,15 @@ def overlaps():
                  if meet(one.box, two.box)]
         return found + [(label.text, glyph.label) for label in scene.labels for glyph in scene.glyphs
                         if meet(label.box, glyph.box) and not inside(label.box, glyph.box)]
+    return find
+
+
+@pytest.fixture
+def pierced():
+    """A function: (source, target, text) of each arrow of a scene that runs through a text or a third glyph."""
+    def find(scene):
+        boxes = [(label.text, label.box) for label in scene.labels] + [(g.label, g.box) for g in scene.glyphs]
+        return [(a.source, a.target, text) for a in scene.arrows for text, (left, top, right, bottom) in boxes
+                if text not in (a.source, a.target)
+                and any(touches(p, q, (left + 1, top + 2, right - 1, bottom - 2)) for p, q in pairwise(a.points))]
     return find

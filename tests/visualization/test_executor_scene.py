@@ -118,6 +118,19 @@ def test_labels_do_not_overlap(inception, overlaps):
         f"d({name})" for name in inception.list_arguments()}
 
 
+@pytest.mark.parametrize("make", [
+    lambda v: v("a") * v("b"),
+    lambda v: mx.sym.where(v("condition"), v("x"), v("y")),
+    lambda v: mx.sym.Convolution(v("data"), kernel=(3, 3), num_filter=2, name="conv"),
+], ids=["product", "where", "convolution"])
+@pytest.mark.parametrize("detail", [False, True])
+def test_arrows_to_the_gradients_pass_other_arrays_and_texts(make, detail, pierced):
+    net = make(mx.sym.Variable)
+    shapes = {"data": (1, 2, 5, 5)} if "data" in net.list_arguments() else dict.fromkeys(net.list_arguments(), (2, 2))
+    scene = executor_scene(net.simple_bind(mx.cpu(), **shapes), detail=detail)
+    assert len(scene.arrow_pairs("reads")) >= 2 and pierced(scene) == []
+
+
 def test_values_of_small_arrays():
     assert array_text(mx.nd.array([1.5, -2])) == "=[1.5 -2]"
     assert array_text(mx.nd.array([[1, 2], [3, 4]]), " = ") == " = [[1 2] [3 4]]"
@@ -126,4 +139,5 @@ def test_values_of_small_arrays():
 
 def test_notebooks_get_html(mlp):
     text = executor_html(mlp.simple_bind(mx.cpu(), data=(2, 5)))
-    assert text.startswith("<svg") and "<td>fc1_weight</td><td>(4, 5)</td><td>float32</td>" in text
+    assert text.startswith('<svg role="img" aria-label="picture of an executor that computes softmax_output"')
+    assert "<td>fc1_weight</td><td>(4, 5)</td><td>float32</td>" in text

@@ -91,7 +91,14 @@ def test_an_output_that_is_no_loss_needs_its_gradient_from_outside():
 def test_the_html_carries_all_pictures_with_their_texts_and_asks_no_server(tmp_path):
     pictures = strip(chain(), mx.nd.array([2]))
     page = pictures._repr_html_()
-    assert page.count("data:image/svg+xml;base64,") == len(pictures) + 1 and 'max="4"' in page
-    assert len(re.findall(r'alt="[^"]+"', page)) == len(pictures) + 1 and "http" not in page
+    assert page.count("data:image/svg+xml;base64,") == len(pictures) and 'max="4"' in page
+    assert len(re.findall(r'alt="[^"]+"', page)) == len(pictures) and "http" not in page
     pictures.save(tmp_path / "strip.html")
     assert page in (tmp_path / "strip.html").read_text()
+
+
+def test_the_html_is_for_the_keyboard_too():
+    page = strip(chain(), mx.nd.array([2]))._repr_html_()
+    assert re.search(r'<input type="range"[^>]* aria-label="step" aria-valuetext="before the first step"', page)
+    assert re.search(r'<div class="frames" tabindex="0" role="group" aria-label="[^"]+"', page)
+    assert "onclick" not in page
