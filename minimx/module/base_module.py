@@ -26,7 +26,7 @@ class BaseModule:
 
     A module goes through three states: `bind` gives it memory (``binded``), `init_params` values
     (``params_initialized``) and `init_optimizer` a way to learn (``optimizer_initialized``).
-    A subclass defines these, the methods called here, and the properties ``data_names``,
+    A subclass defines the methods that raise NotImplementedError here, and the properties ``data_names``,
     ``label_names``, ``output_names``, ``data_shapes``, ``label_shapes`` and ``output_shapes``.
     """
 
@@ -57,6 +57,57 @@ class BaseModule:
         for state in states:
             if not getattr(self, state):
                 raise MXNetError(f"{type(self).__name__}: not possible yet; call {how[state]} first")
+
+    # -- what a subclass defines ---------------------------------------------------------------------------------
+
+    def bind(self, data_shapes, label_shapes=None, for_training=True, inputs_need_grad=False, force_rebind=False,
+             shared_module=None, grad_req="write"):
+        """Allocate memory for batches of the given shapes: lists of DataDesc or (name, shape)."""
+        raise NotImplementedError(f"{type(self).__name__}.bind")
+
+    def init_params(self, initializer=DEFAULT_INITIALIZER, arg_params=None, aux_params=None, allow_missing=False,
+                    force_init=False, allow_extra=False):
+        """Give values to the parameters: those of `arg_params` and `aux_params`, and else what `initializer` draws."""
+        raise NotImplementedError(f"{type(self).__name__}.init_params")
+
+    def get_params(self):
+        """Return (arg_params, aux_params), dicts of NDArrays."""
+        raise NotImplementedError(f"{type(self).__name__}.get_params")
+
+    def init_optimizer(self, kvstore="local", optimizer="sgd", optimizer_params=(("learning_rate", 0.01),),
+                       force_init=False):
+        """Make ready to learn."""
+        raise NotImplementedError(f"{type(self).__name__}.init_optimizer")
+
+    def forward(self, data_batch, is_train=None):
+        """Compute the outputs for a batch; `is_train` is by default what `bind` said."""
+        raise NotImplementedError(f"{type(self).__name__}.forward")
+
+    def backward(self, out_grads=None):
+        """Compute the gradients of the last forward."""
+        raise NotImplementedError(f"{type(self).__name__}.backward")
+
+    def update(self):
+        """Let the optimizer move the parameters."""
+        raise NotImplementedError(f"{type(self).__name__}.update")
+
+    def get_outputs(self, merge_multi_context=True):
+        """Return the list of outputs."""
+        raise NotImplementedError(f"{type(self).__name__}.get_outputs")
+
+    def get_input_grads(self, merge_multi_context=True):
+        """Return the list of gradients of the data."""
+        raise NotImplementedError(f"{type(self).__name__}.get_input_grads")
+
+    def update_metric(self, eval_metric, labels, pre_sliced=False):
+        """Add the outputs of the last forward to a metric."""
+        raise NotImplementedError(f"{type(self).__name__}.update_metric")
+
+    def install_monitor(self, mon):
+        """Let a Monitor watch."""
+        raise NotImplementedError(f"{type(self).__name__}.install_monitor")
+
+    # -- the loops -----------------------------------------------------------------------------------------------
 
     def forward_backward(self, data_batch):
         """Run forward in training mode, and backward."""

@@ -49,7 +49,7 @@ class BucketingModule(BaseModule):
         self._reset_bind()
         self._bind_options = {}
         self._monitor = None
-        self._loaded_params = None
+        self._loaded_params: tuple | None = None
 
     def _reset_bind(self):
         self.binded = False
@@ -140,7 +140,7 @@ class BucketingModule(BaseModule):
         self._default.bind(data_shapes, label_shapes, **self._bind_options)
         self._buckets[self._default_bucket_key] = self._default
         self.binded = True
-        if self.params_initialized:
+        if self._loaded_params is not None:
             self.set_params(*self._loaded_params)
             self._loaded_params = None
 

@@ -1,6 +1,7 @@
 """Module: a Symbol bound on one device or several, with its parameters and an optimizer."""
 import logging
 import warnings
+from typing import Any
 
 from .. import kvstore as kv
 from .. import optimizer as opt
@@ -70,9 +71,10 @@ class Module(BaseModule):
         self._aux_names = symbol.list_auxiliary_states()
         self._exec_group = None
         self._grad_req = "write"
-        self._loaded_params = None          # (arg_params, aux_params), kept until bind
+        self._loaded_params: tuple | None = None        # (arg_params, aux_params), kept until bind
         self._loaded_states = None          # a file of optimizer states, kept until init_optimizer
-        self._optimizer = self._updater = self._kvstore = None
+        self._optimizer = self._kvstore = None
+        self._updater: Any = None           # (number of the parameter, gradient, weight) -> None
         self._monitor = None
         self._param_ids = {}                # name -> the number by which the optimizer knows the parameter
 
@@ -93,7 +95,8 @@ class Module(BaseModule):
 
     def save_checkpoint(self, prefix, epoch, save_optimizer_states=False, remove_amp_cast=True):
         """Write symbol and parameters (and ``<prefix>-<epoch>.states``); see `mx.model`."""
-        save_checkpoint(prefix, epoch, self._symbol, *self.get_params(), remove_amp_cast)
+        arg_params, aux_params = self.get_params()
+        save_checkpoint(prefix, epoch, self._symbol, arg_params, aux_params, remove_amp_cast)
         if save_optimizer_states:
             states = _states_file(prefix, epoch)
             self.save_optimizer_states(states)
@@ -149,15 +152,16 @@ class Module(BaseModule):
         if self.binded and self.params_initialized:
             self._loaded_params = self.get_params()
         self.for_training, self.inputs_need_grad, self._grad_req = for_training, inputs_need_grad, grad_req
+        data_shapes, label_shapes = self._described(data_shapes, label_shapes)
         self._exec_group = DataParallelExecutorGroup(
-            self._symbol, self._context, self._work_load, *self._described(data_shapes, label_shapes),
+            self._symbol, self._context, self._work_load, data_shapes, label_shapes,
             self._grad_reqs(grad_req), self._param_names,
             shared_module._exec_group if shared_module is not None else None)
         self.binded = True
         self._monitor = None
         if shared_module is not None:
             self.params_initialized = shared_module.params_initialized
-        elif self.params_initialized:
+        elif self._loaded_params is not None:
             self.set_params(*self._loaded_params)
         self._loaded_params = None
 

@@ -1,5 +1,6 @@
 """Modules whose computation is written in Python, to put between or behind other modules."""
 import logging
+from typing import Any
 
 from .. import ndarray as nd
 from ..io import DataDesc
@@ -21,7 +22,9 @@ class PythonModule(BaseModule):
         self._data_names = list(data_names)
         self._label_names = list(label_names) if label_names is not None else None
         self._output_names = list(output_names)
-        self._data_shapes = self._label_shapes = self._output_shapes = None
+        self._data_shapes: Any = None
+        self._label_shapes: Any = None
+        self._output_shapes: Any = None
 
     @property
     def data_names(self):
@@ -94,7 +97,7 @@ class PythonModule(BaseModule):
 
     def update_metric(self, eval_metric, labels, pre_sliced=False):
         """Add the outputs to a metric, if the module takes labels."""
-        if self._label_shapes is not None:
+        if self._label_names and self._label_shapes is not None:
             eval_metric.update_dict(dict(zip(self._label_names, labels)),
                                     dict(zip(self._output_names, self.get_outputs())))
 

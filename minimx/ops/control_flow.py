@@ -32,6 +32,8 @@ class ControlFlow(Operator):
     variable_inputs = "num_args"
     stateful = True
     num_subgraphs = 1
+    instance: list
+    differentiated: list
 
     def check(self):
         if len(self.subgraphs) != self.num_subgraphs:

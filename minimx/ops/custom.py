@@ -3,6 +3,7 @@
 It knows a user's class only through the adapter that `minimx.operator.register` enters into `ADAPTERS`.
 """
 from functools import partial
+from typing import Any
 
 from ..base import MXNetError, attr_string, did_you_mean
 from .params import param
@@ -50,6 +51,9 @@ class Custom(Operator):
     op_type = param(str, doc="the name under which the operator was registered")
     any_params = True
     stateful = True
+    adapter: Any
+    prop: Any
+    instance: list        # of the one object that runs
 
     def __init__(self, op_type=None, **keywords):
         super().__init__(**({} if op_type is None else {"op_type": op_type}))

@@ -68,7 +68,7 @@ def make_function(distribution, draw, is_array):
         return draw(operator, inputs, params, given["ctx"], given["out"], given["name"])
 
     function.__name__ = function.__qualname__ = distribution
-    function.__signature__ = signature
+    function.__signature__ = signature      # type: ignore[attr-defined]
     function.__doc__ = f"""Draw from the {distribution.replace('_', ' ')} distribution.
 
 With numbers for {" and ".join(defaults)}, `shape` is the shape of the result: see the operator `random_{distribution}`

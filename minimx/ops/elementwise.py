@@ -7,9 +7,10 @@ two operands are in `binary`.
 """
 import math
 import re
+from collections.abc import Callable
 
 from ..base import MXNetError
-from .elementwise_table import ROWS
+from .elementwise_table import ROWS, Row
 from .params import Float, param
 from .registry import FLOATING, Operator, register
 
@@ -17,9 +18,10 @@ from .registry import FLOATING, Operator, register
 class Elementwise(Operator):
     """An operator that is one line of the table."""
 
-    row = None          #: the line
+    row: Row            #: the line
     about = ""          #: shapes, what happens to integers, and errors: the same for a whole family
-    formula = None      #: the gradient
+    formula: Callable | None = None      #: the gradient
+    scalar: float       #: a parameter, where the line has one
 
     def forward(self, k, ins, outs):
         k.elementwise(self.row, tuple(ins), outs[0], self.scalar if self.row.scalar else 0.0)
@@ -181,6 +183,7 @@ class Backward(Elementwise):
     """A gradient in one pass: of the gradient that arrives and the forward operator's output (or input)."""
 
     inputs = ("ograd", "value")
+    formula: Callable
 
     def gradient(self, F, ograds, ins, outs):
         return list(self.formula(F, ograds[0], *ins))

@@ -1,5 +1,6 @@
 """Operators without inputs whose values are known: zeros, ones, a range, an identity matrix."""
 import math
+from typing import Any
 
 from ..base import MXNetError, as_dtype
 from .params import Bool, DType, Float, Int, Shape, optional, param
@@ -119,6 +120,7 @@ class Progression(Operator):
 
     inputs = ()
     no_gradient = True
+    dtype: Any
 
     def infer_type(self, ins, outs):
         return [], [self.dtype]

@@ -19,6 +19,7 @@ class Product(LinearAlgebra):
     transpose_b = param(Bool, False, doc="swap rows and columns of B")
     alpha = param(Float, 1.0, doc="factor of the product")
     axis = param(Int, -2, doc="the axis of the rows; the columns are the last axis")
+    beta: float       # gemm's
 
     def order(self, ndim):
         """Return the permutation that brings the rows beside the columns."""
@@ -69,7 +70,7 @@ class Product(LinearAlgebra):
 
     def gradient(self, F, ograds, ins, outs):
         product = partial(F._linalg_gemm2, alpha=self.alpha, axis=self.axis)
-        return batch_product_gradients(product, ograds[0], *ins[:2], self.transpose_a, self.transpose_b)
+        return batch_product_gradients(product, ograds[0], ins[0], ins[1], self.transpose_a, self.transpose_b)
 
 
 @register("_linalg_gemm2", "linalg_gemm2")

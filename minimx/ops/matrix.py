@@ -171,7 +171,8 @@ class BatchDot(Operator):
         k.batch_gemm(a, b, out, self.transpose_a, self.transpose_b)
 
     def gradient(self, F, ograds, ins, outs):
-        return batch_product_gradients(F.batch_dot, ograds[0], *ins, self.transpose_a, self.transpose_b)
+        a, b = ins
+        return batch_product_gradients(F.batch_dot, ograds[0], a, b, self.transpose_a, self.transpose_b)
 
 
 def batch_product_gradients(product, g, a, b, transpose_a, transpose_b):

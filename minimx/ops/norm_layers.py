@@ -25,6 +25,7 @@ class GroupNormalization(Operator):
 
     inputs = ("data", "gamma", "beta")
     dtypes = FLOATING
+    eps: float
 
     def forward(self, k, ins, outs):
         x, gamma, beta = ins

@@ -68,7 +68,7 @@ def param(kind, default=REQUIRED, doc="", choices=None, low=None, high=None):
 
 def kind_name(kind):
     """Return a kind's name as a user knows it, for messages and documentation."""
-    return _KIND_NAMES.get(kind) or getattr(kind, "kind_name", kind.__name__)
+    return _KIND_NAMES.get(kind) or kind.__name__
 
 
 def _literal(value):
@@ -143,13 +143,13 @@ def DType(value):
 
 
 _KIND_NAMES = {Int: "int", Float: "float", Bool: "bool", Shape: "tuple of int", DType: "dtype",
-               Axes: "int or tuple of int or None", Floats: "tuple of float"}
+               Axes: "int or tuple of int or None", Floats: "tuple of float"}     # others: as the function
 
 
 def optional(kind):
     """The same kind, or None."""
     def parse(value):
         return None if value is None or isinstance(value, str) and value.strip() == "None" else kind(value)
-    parse.kind_name = f"{kind_name(kind)} or None"
+    _KIND_NAMES[parse] = f"{kind_name(kind)} or None"
     return parse
 

@@ -18,7 +18,8 @@ class Pool(Operator):
     stride = param(Shape, (), doc="step of the window, 1 by default")
     pad = param(Shape, (), doc="border added on both sides, 0 by default")
 
-    p_value = count_include_pad = layout = None      # parameters of Pooling only
+    p_value = count_include_pad = None      # parameters of Pooling only, as is:
+    layout: str | None = None
 
     def check(self):
         if self.pool_type == "lp" and self.p_value is None:

@@ -4,6 +4,7 @@ Here is what a graph needs of them; the functions themselves are called by `func
 `minimx.operator` makes.
 """
 from functools import partial
+from typing import Any
 
 from ..base import MXNetError
 from .params import param
@@ -14,7 +15,7 @@ from .shapes import known
 class FunctionOperator(Operator):
     """Base of the operators that are a user's function."""
 
-    functions = None          # minimx.operator._Functions
+    functions: Any          # minimx.operator._Functions
 
     def infer_shape(self, ins, outs):
         return ins, self.functions.shapes(self, tuple(ins)) if all(map(known, ins)) else outs
@@ -38,7 +39,7 @@ class FunctionOperator(Operator):
 class FunctionGradient(Operator):
     """Base of their gradients; the inputs are the output gradients, the outputs and the inputs of the function."""
 
-    functions = None
+    functions: Any
 
     def infer_shape(self, ins, outs):
         return ins, ins[-len(outs):]

@@ -4,7 +4,7 @@
 parameters and draws `shape` numbers for each of their elements.
 """
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..base import MXNetError, as_dtype
 from ..kernels.reference.random import multinomial, multinomial_grad, sample, shuffle
@@ -24,6 +24,8 @@ class Distribution(Operator):
     kind = ""
     constants: tuple[str, ...] = ()
     default_dtype = FLOAT32
+    shape: Any
+    dtype: Any
 
     def infer_type(self, ins, outs):
         return ins, [self.dtype or outs[0] or self.default_dtype]

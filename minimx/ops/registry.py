@@ -49,6 +49,8 @@ class Operator:
     advice = ""               # what to do when the inputs' shapes do not fit, for the error message
     no_gradient = False       # the gradient is zero by definition (comparisons, argmax): not an error
 
+    _key: tuple               # what makes two operators equal
+
     def __init__(self, **params):
         declared = type(self).params
         for key in params:

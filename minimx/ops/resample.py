@@ -27,7 +27,7 @@ class Resample(Operator):
         return self.own_params()
 
 
-class ResampleGrad:
+class ResampleGrad(Resample):
     """Mixed into the operator's class it makes the operator of its gradient: of `ograd`, in the shape of `data`."""
 
     inputs: tuple[str, ...] = ("ograd", "data")

@@ -111,15 +111,12 @@ def signature_of(cls, extra=()):
     """Return the `inspect.Signature` of the function made from `cls`; `extra` are further keywords, default None."""
     Parameter = inspect.Parameter
     slots = slots_of(cls)
-    if cls.variable_inputs or cls.any_params:
-        found = [Parameter("data", Parameter.VAR_POSITIONAL)]
-        kind = Parameter.KEYWORD_ONLY
-    else:
-        found = [Parameter(slot, Parameter.POSITIONAL_OR_KEYWORD, default=None) for slot in slots]
-        kind = Parameter.POSITIONAL_OR_KEYWORD
+    many = cls.variable_inputs or cls.any_params
+    kind = Parameter.KEYWORD_ONLY if many else Parameter.POSITIONAL_OR_KEYWORD
+    found = [Parameter("data", Parameter.VAR_POSITIONAL)] if many else [Parameter(s, kind, default=None) for s in slots]
     for name, declared in cls.params.items():
         default = Parameter.empty if declared.default is REQUIRED else declared.default
-        if default is Parameter.empty and found and (kind is not Parameter.KEYWORD_ONLY or name == cls.variable_inputs):
+        if default is Parameter.empty and found and (not many or name == cls.variable_inputs):
             default = None             # Python has no other way to write it; num_args is counted where it is not given
         found.append(Parameter(name, kind, default=default))
     found += [Parameter(name, Parameter.KEYWORD_ONLY, default=None) for name in extra
