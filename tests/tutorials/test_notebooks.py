@@ -4,6 +4,7 @@ import re
 import warnings
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import pytest
 
 import minimx as mx
@@ -59,6 +60,7 @@ def test_a_notebook_runs(path, tmp_path, monkeypatch):
         mx.random.seed(0)
         for first, _, code in cells(path.read_text()):
             run_cell(code, str(path), first, namespace)
+            plt.close("all")                                # a notebook closes them as it draws them
 
 
 @pytest.mark.parametrize("path", PAGES, ids=page_id)
