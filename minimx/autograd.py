@@ -235,6 +235,9 @@ class Function:
         with pause(train_mode=is_training()):
             outputs = self.forward(*inputs)
         single = isinstance(outputs, NDArray)
+        if not single and not isinstance(outputs, (list, tuple)):
+            raise TypeError(f"{type(self).__name__}.forward must return an NDArray or a list of them, but returned "
+                            f"{type(outputs).__name__}")
         outputs = [outputs] if single else list(outputs)
         if tape.recording(inputs):
             outputs = [x.detach() for x in outputs]          # forward may have returned one of its inputs

@@ -7,7 +7,8 @@ import difflib
 
 import numpy as np
 
-__all__ = ["MXNetError", "NotImplementedForSymbol", "attr_string", "as_dtype", "did_you_mean", "DTYPE_CODES"]
+__all__ = ["MXNetError", "NotImplementedForSymbol", "attr_string", "as_dtype", "did_you_mean", "choose_from",
+           "DTYPE_CODES"]
 
 
 class MXNetError(RuntimeError):
@@ -45,7 +46,10 @@ def as_dtype(dtype):
     known = DTYPES.get(dtype) if isinstance(dtype, str) else None
     if known is not None:
         return known
-    found = np.dtype(dtype)
+    try:
+        found = np.dtype(dtype)
+    except TypeError:
+        raise TypeError(f"there is no dtype {dtype!r}{choose_from(dtype, DTYPES)}") from None
     if found.name not in DTYPES:
         raise TypeError(f"dtype {found.name} is not one of {', '.join(DTYPES)}")
     return found
@@ -75,3 +79,14 @@ def did_you_mean(name, names):
     """Return ``"; did you mean 'x'?"`` for the nearest of `names`, or an empty string."""
     near = difflib.get_close_matches(str(name), [str(n) for n in names], n=1, cutoff=0.6)
     return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def choose_from(name, names):
+    """Return the end of a message about an unknown name: the nearest of `names`, and the first twelve of them.
+
+    >>> choose_from("dta", ["data", "fc_weight"])
+    "; did you mean 'data'? (there are: data, fc_weight)"
+    """
+    names = [str(n) for n in names]
+    more = f" and {len(names) - 12} more" if len(names) > 12 else ""
+    return f"{did_you_mean(name, names)} (there are: {', '.join(names[:12]) or 'none'}{more})"

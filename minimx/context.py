@@ -53,6 +53,13 @@ class Context:
         """The number by which MXNet's files name the type of device."""
         return self.devstr2type[self.device_type]
 
+    def empty_cache(self):
+        """Give the memory of arrays that are gone back to a GPU, for other programs; a CPU's is never kept."""
+        if self.device_type == "gpu":
+            cupy = load_cupy()
+            with cupy.cuda.Device(self.device_id):
+                cupy.get_default_memory_pool().free_all_blocks()
+
     def __eq__(self, other):
         return isinstance(other, Context) and (self.device_type, self.device_id) == (other.device_type, other.device_id)
 

@@ -71,6 +71,10 @@ class Initializer:
     # old scripts pass them, the ending decides.
     _by_ending_of_statistics = {"moving_mean": "_init_zero", "moving_inv_var": "_init_zero",
                                 "moving_avg": "_init_zero", "moving_var": "_init_one"}
+    # A plain name may begin with that of a layer with an initializer of its own; a spatial transformer starts as the
+    # identity, the matrix [[1, 0, 0], [0, 1, 0]].
+    _by_layer = {"upsampling": '["bilinear", {}]', "stn_loc.*weight$": '["zero", {}]',
+                 "stn_loc.*bias$": '["constant", {"value": [1, 0, 0, 0, 1, 0]}]'}
 
     _describe: Callable[..., object] | None = None      # what makes the log's text of an array; None logs nothing
 
@@ -87,11 +91,16 @@ class Initializer:
     def __call__(self, desc, arr):
         """Fill the NDArray `arr` of the parameter `desc` (an InitDesc, or a plain name).
 
-        Raises ValueError for a name whose ending says nothing.
+        Raises ValueError for a name whose ending says nothing, TypeError if `desc` is no text or `arr` no NDArray.
         """
+        if not isinstance(desc, str) or not hasattr(arr, "asnumpy"):
+            raise TypeError("an initializer is called with a name and an NDArray, but got "
+                            f"{type(desc).__name__} and {type(arr).__name__}")
         by_ending = self._by_ending
         if not isinstance(desc, InitDesc):
-            desc, by_ending = InitDesc(desc), {**by_ending, **self._by_ending_of_statistics}
+            layer = next((own for name, own in self._by_layer.items() if re.match(name, desc)), None)
+            desc = InitDesc(desc, layer and {"__init__": layer})
+            by_ending = {**by_ending, **self._by_ending_of_statistics}
         own = desc.attrs.get("__init__")
         ending = next((e for e in by_ending if desc.endswith(e)), None)
         if own:

@@ -38,7 +38,10 @@ class Monitor:
             self.queue.append((self.step, name, self.stat_func(array)))
 
     def install(self, exe):
-        """Watch an Executor."""
+        """Watch an Executor; AttributeError for anything else."""
+        if not hasattr(exe, "set_monitor_callback"):
+            raise AttributeError(f"Monitor.install takes an Executor, but got {type(exe).__name__}; a Module has "
+                                 "install_monitor")
         exe.set_monitor_callback(self._collect, self.monitor_all)
         if exe not in self.exes:
             self.exes.append(exe)
@@ -70,4 +73,7 @@ class Monitor:
 
 def _as_text(stat):
     values = stat if isinstance(stat, (list, tuple)) else [stat]
+    for value in values:
+        if not hasattr(value, "asnumpy"):
+            raise TypeError(f"the stat_func of a Monitor must return an NDArray, but returned {type(value).__name__}")
     return "\t".join(str(v.asscalar() if v.size == 1 else v.asnumpy()) for v in values) + "\t"

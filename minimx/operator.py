@@ -173,17 +173,22 @@ class _Adapter:
                 [None if t is None else as_dtype(t) for t in outs])
 
     def _three(self, found, method, *counts):
-        found = [*found, []] if len(found) == 2 else list(found)
-        if len(found) != 3 or tuple(map(len, found)) != counts:
+        lists = list(found) if isinstance(found, (list, tuple)) else []
+        lists += [[]] if len(lists) == 2 else []
+        if len(lists) != 3 or tuple(map(len, lists)) != counts:
             raise MXNetError(f"the custom operator {self.op_type!r} is wrong: {method.__qualname__} must return lists "
                              f"for {counts[0]} inputs, {counts[1]} outputs and {counts[2]} auxiliary states, "
                              f"but returned {found}")
-        return found
+        return lists
 
     def create(self, prop, ins):
         """Return the CustomOp for inputs that have a shape and a dtype."""
-        return self._guard(prop.create_operator, current_context(), [list(x.shape) for x in ins],
+        made = self._guard(prop.create_operator, current_context(), [list(x.shape) for x in ins],
                            [x.dtype.type for x in ins])
+        if not hasattr(made, "forward"):
+            raise MXNetError(f"the custom operator {self.op_type!r} is wrong: {prop.create_operator.__qualname__} must "
+                             f"return a CustomOp, but returned {made!r}")
+        return made
 
     def forward(self, prop, instance, is_train, ins, outs, inouts):
         """Run the user's forward on arrays."""

@@ -14,7 +14,7 @@ import threading
 from collections import namedtuple
 from time import perf_counter
 
-from .base import MXNetError
+from .base import MXNetError, choose_from
 from .executor import engine
 from .files import write_file
 
@@ -34,7 +34,7 @@ def set_config(**kwargs):
     """Set `filename`, where `dump` writes. MXNet's other options are accepted: everything is recorded always."""
     for key in kwargs:
         if key not in _OPTIONS:
-            raise ValueError(f"profiler.set_config has no option {key!r}; it has {', '.join(_OPTIONS)}")
+            raise MXNetError(f"profiler.set_config: there is no option {key!r}{choose_from(key, _OPTIONS)}")
     _config.update(kwargs)
 
 

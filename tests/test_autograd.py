@@ -465,3 +465,12 @@ def test_get_symbol_is_the_recorded_computation():
     assert again.eval(var0=x, null0=w)[0].asnumpy().tolist() == y.asnumpy().tolist()
     with pytest.raises(mx.MXNetError, match="record"):
         mx.autograd.get_symbol(mx.nd.ones(2))
+
+
+def test_a_function_must_return_arrays():
+    class Three(autograd.Function):
+        def forward(self, x):
+            return 3
+
+    with pytest.raises(TypeError, match="Three.forward must return an NDArray or a list of them, but returned int"):
+        Three()(mx.nd.ones(2))

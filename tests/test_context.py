@@ -1,6 +1,8 @@
 import copy
 import pickle
+import sys
 import threading
+from contextlib import contextmanager
 
 import pytest
 
@@ -66,6 +68,32 @@ def test_threads_may_share_what_a_with_block_enters():
 def test_unknown_type_names_the_nearest():
     with pytest.raises(KeyError, match="did you mean 'gpu'"):
         mx.Context("gpus")
+
+
+def test_the_cpu_keeps_no_cache_and_a_gpu_gives_its_own_back(monkeypatch):
+    mx.cpu().empty_cache()
+    log = []
+
+    class Cupy:
+        class cuda:
+            @staticmethod
+            @contextmanager
+            def Device(number):
+                log.append(f"enter {number}")
+                yield
+                log.append("leave")
+
+        @staticmethod
+        def get_default_memory_pool():
+            return Cupy
+
+        @staticmethod
+        def free_all_blocks():
+            log.append("free")
+
+    monkeypatch.setitem(sys.modules, "cupy", Cupy)
+    mx.gpu(1).empty_cache()
+    assert log == ["enter 1", "free", "leave"]
 
 
 def test_a_gpu_that_is_not_there_is_a_clear_error(monkeypatch):

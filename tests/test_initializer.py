@@ -76,6 +76,16 @@ def test_statistics_by_plain_name_only(ending, value):
         filled(initializers.Xavier(), f"bn_{ending}", (3,))
 
 
+def test_layers_that_start_in_their_own_way_by_plain_name_only():
+    tent, matrix, bias = mx.nd.zeros((1, 1, 4, 4)), mx.nd.ones((6, 2)), mx.nd.zeros((6,))
+    initializers.One()("upsampling0_weight", tent)
+    initializers.One()("stn_loc_weight", matrix)
+    initializers.One()("stn_loc_bias", bias)
+    assert tent.asnumpy()[0, 0, 1].tolist() == [0.1875, 0.5625, 0.5625, 0.1875]
+    assert (matrix.asnumpy() == 0).all() and bias.asnumpy().tolist() == [1, 0, 0, 0, 1, 0]
+    assert filled(initializers.One(), "stn_loc_bias", (6,)).tolist() == [0] * 6
+
+
 def test_unknown_names_and_shapes_are_refused():
     with pytest.raises(ValueError, match="whatever"):
         filled(initializers.Uniform(), "whatever", (3,))
@@ -146,3 +156,10 @@ def test_what_is_logged(caplog, tmp_path):
         "Initialized a_weight as weight: 1.0", 'Initialized q as ["constant", {"value": 3}]: 3.0',
         "Initialized a_bias as bias: shape (2, 2)", "Initialized a_weight by loading",
         "Initialized b_weight by default_init"]
+
+
+def test_it_fills_an_ndarray_of_a_name():
+    with pytest.raises(TypeError, match="str and ndarray"):
+        mx.init.Xavier()("fc_weight", np.ones((2, 3)))
+    with pytest.raises(TypeError, match="int and NDArray"):
+        mx.init.Xavier()(3, mx.nd.ones((2, 3)))

@@ -51,6 +51,12 @@ def test_macro_is_a_mean_of_batches_and_micro_is_not():
         assert metric.get()[1] == pytest.approx(expected)
 
 
+def test_several_outputs_make_one_score_of_a_batch():
+    metric = mx.metric.F1()
+    metric.update([mx.nd.array([1, 1])] * 2, [binary(1, 1), binary(1, 0)])
+    assert metric.get()[1] == pytest.approx(6 / 7) and metric.num_inst == 1
+
+
 def test_regression():
     label, pred = mx.nd.array([1, 2]), mx.nd.array([[1.0], [5.0]])
     assert value("mae", label, pred) == 1.5
@@ -113,6 +119,16 @@ def test_update_dict_picks_by_name():
     assert metric.get() == ("accuracy", 0.5)
 
 
+def test_a_composite_passes_over_names_that_a_batch_lacks():
+    inner = mx.metric.Accuracy()
+    metric = mx.metric.CompositeEvalMetric([inner], label_names=["a", "b"], output_names=["p", "q"])
+    metric.update_dict({"b": LABEL, "c": None}, {"z": None, "q": PROB})
+    assert inner.get() == ("accuracy", 0.5)
+    nothing = mx.metric.CompositeEvalMetric(["acc"], label_names=[], output_names=[])
+    nothing.update_dict({"b": LABEL}, {"q": PROB})
+    assert math.isnan(nothing.get()[1][0])
+
+
 def test_functions_become_metrics():
     def largest(label, pred):
         return float(pred.max())
@@ -121,6 +137,8 @@ def test_functions_become_metrics():
     assert value(largest) == pytest.approx(0.8)
     assert value(lambda label, pred: (6.0, 4)) == 1.5
     assert mx.metric.create(lambda label, pred: 1).name == "custom(<lambda>)"
+    assert mx.metric.np(lambda label, pred: 1).name == "custom(<lambda>)" and mx.metric.np(largest).name == "largest"
+    assert mx.metric.np(lambda label, pred: 1, name="q").name == "q"
     metric = mx.metric.np(largest, allow_extra_outputs=True)
     metric.update([LABEL], [PROB, PROB])
     assert metric.get() == ("largest", pytest.approx(0.8))
@@ -137,19 +155,40 @@ def test_metric_of_ones_own_without_global_sum():
     assert metric.get() == metric.get_global() == ("old", 2.0)
 
 
-def test_config_makes_the_metric_again():
-    config = mx.metric.create("top_k_acc", top_k=3).get_config()
-    assert (config.pop("metric"), config["top_k"]) == ("TopKAccuracy", 3)
+@pytest.mark.parametrize("cls", sorted(set(mx.metric.metric._registry.values()), key=lambda cls: cls.__name__))
+def test_config_makes_the_metric_again(cls):
+    required = {"TopKAccuracy": {"top_k": 3}, "Perplexity": {"ignore_label": 2}, "CustomMetric": {"feval": len},
+                "CompositeEvalMetric": {"metrics": ["mse", mx.metric.create("top_k_acc", top_k=3), ["f1", "ce"]]}}
+    metric = cls(**required.get(cls.__name__, {}))
+    for config in (metric.get_config(), cls(**required.get(cls.__name__, {}), name="mine").get_config()):
+        for again in (mx.metric.create(**config), mx.metric.create(config)):
+            assert type(again) is cls and again.get_config() == config
+    again = mx.metric.create(**metric.get_config())
+    assert str(again) == str(metric) and again.name == metric.name
+
+
+def test_a_metric_as_text():
     assert str(mx.metric.create("acc")) == "EvalMetric: {'accuracy': nan}"
 
 
-@pytest.mark.parametrize("call, error", [
-    (lambda: mx.metric.create("acurracy"), ValueError), (lambda: mx.metric.create(3), ValueError),
-    (lambda: value("acc", mx.nd.zeros((3,))), ValueError), (lambda: value("ce", mx.nd.zeros((3,))), ValueError),
-    (lambda: mx.metric.create("acc").update([LABEL], []), ValueError),
-    (lambda: mx.metric.F1(average="median"), ValueError)])
-def test_refused(call, error):
-    with pytest.raises(error):
+def test_config_of_a_list_makes_the_composite_again():
+    again = mx.metric.create(**mx.metric.create(["acc", "mse"]).get_config())
+    again.update([mx.nd.array([1])], [mx.nd.array([[0.25, 0.75]])])
+    assert again.get() == (["accuracy", "mse"], [1.0, (0.75 ** 2 + 0.25 ** 2) / 2])
+
+
+@pytest.mark.parametrize("call, error, words", [
+    (lambda: mx.metric.create("acurracy"), ValueError, "did you mean 'accuracy'"),
+    (lambda: mx.metric.create(3), ValueError, "3"),
+    (lambda: value("acc", mx.nd.zeros((3,))), ValueError, "3 against 4 samples"),
+    (lambda: value("ce", mx.nd.zeros((3,))), ValueError, "3 against 4 samples"),
+    (lambda: mx.metric.create("acc").update([LABEL], []), ValueError, "1 against 0 arrays"),
+    (lambda: mx.metric.create("acc").update([np.ones(2)], [LABEL]), TypeError, r"ndarray; use mx.nd.array\(x\)"),
+    (lambda: mx.metric.TopKAccuracy(top_k=3).update([LABEL], [LABEL]), ValueError, r"scores of shape \(N, C\)"),
+    (lambda: mx.metric.MSE().update([mx.nd.ones(3)], [mx.nd.ones((2, 4))]), ValueError, r"mse: .*\(3, 1\).*\(2, 4\)"),
+    (lambda: mx.metric.F1(average="median"), ValueError, "median")])
+def test_refused(call, error, words):
+    with pytest.raises(error, match=words):
         call()
 
 

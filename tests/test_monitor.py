@@ -1,6 +1,7 @@
 import logging
 
 import numpy as np
+import pytest
 
 import minimx as mx
 
@@ -60,3 +61,10 @@ def test_fit_takes_a_monitor_and_keeps_it_over_reshape(caplog):
     monitor.tic()
     module.forward(mx.io.DataBatch([mx.nd.ones((3, 3))]), is_train=False)
     assert [name for _, name, _ in monitor.toc()] == ["softmax_output", "fc_bias"]
+
+
+def test_refused():
+    with pytest.raises(AttributeError, match="takes an Executor, but got Symbol"):
+        mx.mon.Monitor(1).install(mx.sym.Variable("x"))
+    with pytest.raises(TypeError, match="stat_func of a Monitor must return an NDArray, but returned float"):
+        collect(mx.mon.Monitor(1, stat_func=lambda x: float(x.asnumpy().max())), executor())

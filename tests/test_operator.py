@@ -197,3 +197,12 @@ def test_wrong_answers_of_infer_shape():
 
     with pytest.raises(mx.MXNetError, match="1 inputs, 1 outputs"):
         mx.nd.Custom(mx.nd.ones((1,)), op_type="test_two_shapes")
+
+
+@pytest.mark.parametrize("method, words", [("infer_shape", "must return lists.*returned None"),
+                                           ("create_operator", "must return a CustomOp, but returned None")])
+def test_a_method_that_forgets_its_return(method, words):
+    prop = type("Forgetful", (mx.operator.CustomOpProp,), {method: lambda self, *args: None})
+    mx.operator.register(f"test_forgets_{method}")(prop)
+    with pytest.raises(mx.MXNetError, match=words):
+        mx.nd.Custom(mx.nd.ones((1,)), op_type=f"test_forgets_{method}")

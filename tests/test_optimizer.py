@@ -87,6 +87,20 @@ def test_sgld_adds_noise_as_large_as_the_root_of_the_rate():
     assert abs(weight.mean() + 0.02) < 0.01 and abs(weight.std() - 0.2) < 0.01
 
 
+def test_test_adds_the_rescaled_gradient():
+    updater, weight = mx.optimizer.get_updater(mx.optimizer.Test(rescale_grad=0.5, wd=0.1)), mx.nd.array([1, 2])
+    updater(0, mx.nd.array([2, 4]), weight)
+    assert weight.asnumpy().tolist() == updater.states[0].asnumpy().tolist() == [2, 4]
+
+
+def test_a_schedule_of_ftrl_keeps_its_own_rate():
+    schedule = mx.lr_scheduler.FactorScheduler(3, base_lr=0.3)
+    assert mx.optimizer.Ftrl(lr_scheduler=schedule, learning_rate=0.2).learning_rate == 0.3
+    assert mx.optimizer.Ftrl(learning_rate=0.2).learning_rate == 0.2 and mx.optimizer.Ftrl().learning_rate == 0.1
+    with pytest.warns(UserWarning, match="replaces"):
+        assert mx.optimizer.SGD(lr_scheduler=schedule, learning_rate=0.2).learning_rate == 0.2
+
+
 def test_ftrl_keeps_weights_at_zero_where_gradients_are_small():
     got = path(mx.optimizer.Ftrl(lamda1=2.0), w=np.zeros(3, "float32"), g=G)      # sums 1.5, 3, -4.5
     assert (got == 0).tolist() == [True, False, False]
@@ -260,3 +274,14 @@ def test_states_stand_where_mxnet_has_them(name, options, places):
     assert describe(optimizer.create_state_multi_precision(0, weight)) == f"({places})"
     update(0, mx.nd.ones((2,), dtype="float16"), weight)
     assert (weight.asnumpy() < 7).all()
+
+
+@pytest.mark.parametrize("call, error, words", [
+    (lambda: mx.optimizer.create("sgd", learning_rat=1), TypeError, "SGD: .* did you mean 'learning_rate'"),
+    (lambda: mx.optimizer.Adam(momentum=0.9), TypeError, r"Adam: unknown parameter 'momentum' \(there are: .*beta1"),
+    (lambda: mx.optimizer.create(0.1), AttributeError, "takes the name of an optimizer, but got 0.1"),
+    (lambda: mx.optimizer.get_updater("sgd"), AttributeError, r"mx.optimizer.create\('sgd'\) makes one"),
+])
+def test_refused(call, error, words):
+    with pytest.raises(error, match=words):
+        call()

@@ -100,7 +100,7 @@ def test_marks_are_free_while_it_does_not_run():
 
 @pytest.mark.parametrize("call, error, words", [
     (lambda: profiler.set_state("go"), ValueError, "go"),
-    (lambda: profiler.set_config(file="x"), ValueError, "file"),
+    (lambda: profiler.set_config(file="x"), MXNetError, "did you mean 'filename'"),
     (lambda: profiler.dumps(format="xml"), ValueError, "xml"),
     (lambda: profiler.dumps(sort_by="name"), ValueError, "name"),
     (lambda: profiler.Event("e").stop(), MXNetError, "not started")])

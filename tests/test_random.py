@@ -63,3 +63,11 @@ def test_randint_shuffle_multinomial_and_like():
     classes, log_probability = mx.nd.random.multinomial(mx.nd.array([0, 1, 0]), shape=4, get_prob=True)
     assert classes.asnumpy().tolist() == [1] * 4 and log_probability.asnumpy().tolist() == [0] * 4
     assert mx.nd.random.uniform_like(mx.nd.zeros((2, 3))).shape == (2, 3)
+
+
+def test_what_a_symbol_of_random_numbers_writes_down():
+    assert mx.sym.random.randint(0, 5).list_attr() == {"low": "0", "high": "5"}
+    assert mx.sym.random.randint(0, 5).infer_type()[1] == [np.int32]
+    classes = mx.sym.random.multinomial(mx.sym.Variable("p"))
+    assert classes.list_attr() == {"get_prob": "True", "dtype": "int32"}
+    assert classes.infer_type(p="float32")[1] == [np.int32, np.float32]

@@ -170,3 +170,8 @@ def test_digits_in_the_form_of_mnist():
     assert [half.num_data for half in halves] == [750, 750] and not tu.same(halves[0].data[0][1], halves[1].data[0][1])
     dummy = tu.DummyIter(train)
     assert dummy.next() is dummy.next() and dummy.provide_data == train.provide_data
+
+
+def test_too_many_values_are_told():
+    with pytest.raises(ValueError, match=r"2 in number, but the symbol has \['x'\]"):
+        tu.check_numeric_gradient(mx.sym.Variable("x") * 2, [X, X])

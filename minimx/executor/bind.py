@@ -71,7 +71,8 @@ def bind(symbol, ctx, args, args_grad=None, grad_req="write", aux_states=None, s
 def check_context(ctx):
     """Raise TypeError unless `ctx` is a Context, and MXNetError for a GPU: there are no kernels for it yet."""
     if not isinstance(ctx, Context):
-        raise TypeError(f"ctx must be a Context such as mx.cpu(), but is {ctx!r}")
+        given = repr(ctx) if isinstance(ctx, str) else f"of type {type(ctx).__name__}"
+        raise TypeError(f"ctx must be a Context such as mx.cpu(), but is {given}")
     if ctx.device_type == "gpu":
         raise MXNetError(f"cannot bind on {ctx}: executors have kernels for the CPU only; bind on mx.cpu()")
 
@@ -172,9 +173,11 @@ def simple_bind(symbol, ctx, grad_req="write", type_dict=None, shared_arg_names=
     shape_of = {node: table[graph.entry_id(Entry(node))] for node in arguments + states}
     unknown = ", ".join(f"{node.name}: {shape}" for node, shape in shape_of.items() if not known(shape))
     if unknown:
+        strange = "".join(f"; there is no argument {key!r}{did_you_mean(key, names)}" for key in shapes
+                          if key not in names)
         raise MXNetError(f"simple_bind cannot infer the shapes of {unknown}; give more shapes "
                          f"(given: {', '.join(f'{k}={v}' for k, v in shapes.items()) or 'none'}; "
-                         f"0 means unknown)")
+                         f"0 means unknown){strange}")
     types = _default_types(graph, arguments + states, type_dict or {})
 
     shared, shared_grads = {}, {}

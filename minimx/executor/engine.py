@@ -11,6 +11,7 @@ from time import perf_counter
 import numpy as np
 
 from ..base import MXNetError
+from ..graph.infer import location, own_words
 from ..kernels import reference
 from ..kernels.dispatch import machine_set
 from .program import Buffer
@@ -180,8 +181,7 @@ class LinkedProgram:
 
 def _located(error, node):
     """Return `error` with the name of the node in which it happened, if that is known."""
-    where = f"Error in operator {node.name} ({node.op.name}): " if node is not None else ""
-    return MXNetError(f"{where}{error}")
+    return MXNetError(error if node is None else f"{location(node.op, node.name)} {own_words(node.op, error)}")
 
 
 def _poison_table(program, plan):

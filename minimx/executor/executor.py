@@ -3,11 +3,12 @@ import threading
 
 import numpy as np
 
-from ..base import MXNetError, did_you_mean
+from ..base import MXNetError, choose_from, did_you_mean
 from ..graph.node import Entry
 from ..ndarray import NDArray, empty
 from ..random_state import next_state
 from .bound_graph import BoundGraph
+from .by_name import ByName, duplicates
 from .engine import LinkedProgram, empty_arena, switch
 from .memory import plan_memory
 from .operands import connect
@@ -78,7 +79,7 @@ class Executor:
         self.arg_arrays, self.aux_arrays, self.grad_arrays = list(arg_arrays), list(aux_arrays), grad_arrays
         self._grad_arrays = list(grad_arrays) if grad_arrays is not None else [None] * len(self.arg_arrays)
         self._arg_nodes, self._aux_nodes = symbol._variables()
-        twice = _duplicates([node.name for node in self._arg_nodes + self._aux_nodes])
+        twice = duplicates([node.name for node in self._arg_nodes + self._aux_nodes])
         if twice:
             raise MXNetError(f"cannot bind: two different variables are named {', '.join(map(repr, twice))}; "
                              "rename one, or use the same Variable in both places")
@@ -179,10 +180,13 @@ class Executor:
         Raises
         ------
         TypeError
-            A name is not an argument.
+            A name is not an argument, or an array is given without a name.
         ValueError
             A value has another shape than the argument.
         """
+        if isinstance(is_train, (NDArray, np.ndarray)) and is_train.ndim:
+            raise TypeError(f"forward: is_train is True or False, but is an array {is_train.shape}; arrays are given "
+                            f"by name: forward({self._symbol.list_arguments()[0]}=x)")
         with self._arena:
             for name, value in kwargs.items():
                 self._set_argument(name, value)
@@ -237,7 +241,7 @@ class Executor:
     def _set_argument(self, name, value):
         target = self.arg_dict.get(name)
         if target is None:
-            raise TypeError(f"unknown argument {name!r}{did_you_mean(name, self.arg_dict)}")
+            raise TypeError(f"forward: unknown argument {name!r}{choose_from(name, self.arg_dict)}")
         if not isinstance(value, (NDArray, np.ndarray)):
             raise ValueError(f"argument {name!r} takes an NDArray, but got {type(value).__name__}; use mx.nd.array(x)")
         if tuple(value.shape) != target.shape:
@@ -248,7 +252,12 @@ class Executor:
     def _set_head_gradients(self, out_grads):
         if isinstance(out_grads, (NDArray, np.ndarray)):
             out_grads = [out_grads]
+        if not (out_grads is None or isinstance(out_grads, (list, tuple, dict))):
+            raise TypeError("backward: out_grads must be an NDArray, or a list or dict of them, but is "
+                            f"{type(out_grads).__name__}; use mx.nd.array(x)")
         if isinstance(out_grads, dict):
+            for name in out_grads:
+                self.output_dict[name]                  # a KeyError that tells the names
             out_grads = [out_grads.get(name) for name in self._symbol.list_outputs()]
         given = list(out_grads or [])
         given += [None] * (len(self.outputs) - len(given))
@@ -278,23 +287,23 @@ class Executor:
     # -- by name -----------------------------------------------------------------------------------------------
     @property
     def arg_dict(self):
-        """Argument name -> NDArray."""
-        return _by_name([n.name for n in self._arg_nodes], self.arg_arrays)
+        """Argument name -> NDArray; the KeyError for an unknown name tells the nearest."""
+        return ByName("argument", [n.name for n in self._arg_nodes], self.arg_arrays)
 
     @property
     def grad_dict(self):
         """Argument name -> NDArray with its gradient, or None."""
-        return _by_name([n.name for n in self._arg_nodes], self._grad_arrays)
+        return ByName("argument", [n.name for n in self._arg_nodes], self._grad_arrays)
 
     @property
     def aux_dict(self):
         """Auxiliary state name -> NDArray."""
-        return _by_name([n.name for n in self._aux_nodes], self.aux_arrays)
+        return ByName("auxiliary state", [n.name for n in self._aux_nodes], self.aux_arrays)
 
     @property
     def output_dict(self):
         """Output name -> NDArray."""
-        return _by_name(self._symbol.list_outputs(), self.outputs)
+        return ByName("output", self._symbol.list_outputs(), self.outputs)
 
     @property
     def head_arrays(self):
@@ -379,20 +388,3 @@ class Executor:
     def _repr_html_(self):
         from ..visualization import executor_html
         return executor_html(self)
-
-
-def _duplicates(names):
-    """Return the names that occur more than once, each once."""
-    seen, twice = set(), {}
-    for name in names:
-        if name in seen:
-            twice[name] = True
-        seen.add(name)
-    return list(twice)
-
-
-def _by_name(names, arrays):
-    twice = _duplicates(names)
-    if twice:
-        raise ValueError(f"Duplicate names: {', '.join(twice)}; there is no dictionary by name, use the list")
-    return dict(zip(names, arrays))

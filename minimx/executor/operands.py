@@ -32,11 +32,16 @@ def external(kind, name, nd):
 def connect(executor, graph):
     """Return the Operands of an executor's arrays for `graph`: its bound graph, simplified or not."""
     bound, outputs = executor._bound, executor.outputs
+    # What a node writes in place counts as a state, which no other value may share memory with.
+    written = {entry.node for node in graph.nodes if node.op is not None and (node.op.mutates or node.op.fixed)
+               for slot, entry in zip(node.op.list_slots(), node.inputs)
+               if slot in node.op.mutates or slot in node.op.fixed}
     sources = {}
     for kind, nodes, arrays in (("argument", executor._arg_nodes, executor.arg_arrays),
                                 ("state", executor._aux_nodes, executor.aux_arrays),
                                 ("head gradient", bound.head_gradients, executor._head_arrays)):
-        sources.update((Entry(node), external(kind, node.name, nd)) for node, nd in zip(nodes, arrays))
+        sources.update((Entry(node), external("state" if node in written else kind, node.name, nd))
+                       for node, nd in zip(nodes, arrays))
     destinations = {}
     for entry, name, nd in zip(graph.outputs, executor.symbol.list_outputs(), outputs):
         destinations.setdefault(entry, []).append(Destination(external("output", name, nd)))

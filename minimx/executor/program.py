@@ -37,6 +37,11 @@ class Storage:
         """True if the memory is a user's array and not part of the arena."""
         return self.kind in EXTERNAL
 
+    def become(self, other):
+        """Be the same memory as `other`: whatever has been said of this storage is meant of that one."""
+        for slot in self.__slots__:
+            setattr(self, slot, getattr(other, slot))
+
     def __repr__(self):
         return f"Storage({self.kind} {self.name}, {self.nbytes} bytes)"
 
@@ -104,15 +109,25 @@ class Step:
         return tuple(dict.fromkeys(self.writes + self.reads))
 
     @property
+    def action(self):
+        """What the step does: its kernel, with function and scalar; a copy into another dtype is a cast."""
+        arguments = self.arguments
+        if self.kernel == "copy" and arguments["x"].dtype != arguments["out"].dtype:
+            return "cast"
+        function = arguments.get("fn")
+        if function is None:
+            return self.kernel
+        scalar = f", {arguments['scalar']:g}" if function.scalar else ""
+        return f"{self.kernel}({function.name}{scalar})"
+
+    @property
     def form(self):
         """What runs: the C kernels' names, or "reference"."""
         return "+".join(dict.fromkeys(call[0] for call in self.machine)) if self.machine else "reference"
 
     def __repr__(self):
         owner = self.node.name if self.node is not None else "-"
-        function = self.arguments.get("fn")
-        kernel = f"{self.kernel}({function.name})" if function is not None else self.kernel
-        return (f"{owner:<28} {kernel:<24} {', '.join(map(repr, self.writes))} <- "
+        return (f"{owner:<28} {self.action:<28} {', '.join(map(repr, self.writes))} <- "
                 f"{', '.join(map(repr, self.reads))}  [{self.form}]")
 
 

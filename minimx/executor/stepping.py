@@ -34,22 +34,17 @@ class Stop:
         self.parameters = {k: v for k, v in step.arguments.items() if not buffers_in(v) and k != "fn"}
 
     def text(self, names=None):
-        """Return node, kernel, what was read and what was written; `names` has other names for arrays."""
+        """Return node, action, what was read and what was written; `names` has other names for arrays."""
         name = self.node.name if self.node is not None else "-"
-        function = self.step.arguments.get("fn")
-        what = self.kernel
-        if function is not None:
-            scalar = f", {self.parameters['scalar']:g}" if function.scalar else ""
-            what = f"{self.kernel}({function.name}{scalar})"
         read, written = (", ".join(f"{(names or {}).get(k, k)}={short_value(v)}" for k, v in arrays.items())
                          for arrays in (self.inputs, self.outputs))
-        return f"{name}: {what}  {read} -> {written}"
+        return f"{name}: {self.step.action}  {read} -> {written}"
 
     __str__ = __repr__ = text
 
     def _repr_html_(self):
         from html import escape
-        rows = [("node", self.node.name if self.node else "-"), ("kernel", self.kernel)]
+        rows = [("node", self.node.name if self.node else "-"), ("action", self.step.action), ("kernel", self.kernel)]
         rows += [(k, repr(v)) for k, v in self.parameters.items()]
         rows += [(f"reads {k}", short_value(v, 64)) for k, v in self.inputs.items()]
         rows += [(f"writes {k}", short_value(v, 64)) for k, v in self.outputs.items()]

@@ -1,5 +1,6 @@
 """Trace: every operator's `forward` is called once with a recording `k`, and its kernel calls become steps."""
 from ..base import MXNetError
+from ..graph.infer import location, own_words
 from ..kernels.contract import In, InOut, Out
 from ..kernels.dispatch import CONTRACT, KernelCalls, machine_set
 from ..ops.elementwise_table import ROWS
@@ -35,7 +36,9 @@ class Recorder(KernelCalls):
         reads, writes = roles[In] + roles[InOut], roles[Out] + roles[InOut]
         machine = self._lower(name, arguments)
         if machine is not None:             # scratch memory of the C kernels
-            scratch = [b for call in machine for b in call[1] if b is not None and b.storage.kind == "workspace"]
+            operands = {b.storage for b in reads + writes}
+            scratch = [b for call in machine for b in call[1]
+                       if b is not None and b.storage.kind == "workspace" and b.storage not in operands]
             writes = list(dict.fromkeys(writes + scratch))
         out, inputs = kernel.in_place
         may_share = [(w, r) for w in buffers_in(arguments.get(out)) for p in inputs for r in buffers_in(arguments[p])
@@ -69,9 +72,13 @@ class Recorder(KernelCalls):
     def identity(self, x, out):
         """out = x: the same memory if nobody else can write either, else a copy."""
         x = self.reshape(x, out.shape)
-        fresh = out.storage.kind == "internal" and out.storage not in self._written
-        if fresh and x.storage.kind in ("internal", "argument") and x.dtype == out.dtype:
-            out.storage, out.offset = x.storage, x.offset
+        source, target = x.storage, out.storage
+        fresh = target not in self._written and x.dtype == out.dtype
+        if fresh and target.kind == "internal" and source.kind in ("internal", "argument", "head gradient"):
+            out.storage, out.offset = source, x.offset
+        elif fresh and target.external and source.kind == "internal" and x.whole() and out.whole():
+            source.become(target)               # what makes x writes at once where the value must arrive
+            out.storage = source
         else:
             self._call("copy", (x, out), {})
 
@@ -133,8 +140,8 @@ def _trace_node(k, graph, node, shapes, dtypes, buffers, destinations):
     try:
         node.op.forward(k, ins, outs)
     except MXNetError as error:
-        raise MXNetError(f"Error in operator {node.name} ({node.op.name}): {error}") from error.__cause__
-    if k.is_train:
+        raise MXNetError(f"{location(node.op, node.name)} {own_words(node.op, error)}") from error.__cause__
+    if len(graph.nodes) > graph.num_forward:        # where there are gradients, as in MXNet
         for slot, value in node.op.fixed.items():
             entry = node.inputs[node.op.list_slots().index(slot)]
             if entry.node.op is None:

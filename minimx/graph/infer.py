@@ -68,7 +68,7 @@ def infer_types(graph, known, strict=False, settled=(), limited=True):
     table = _fixed_point(graph, known, TYPE._replace(limited=limited), settled)
     for node in graph.nodes if strict else ():
         if node.op is not None and node.op.needs_type and table[graph.entry_id(node.inputs[0])] is None:
-            raise MXNetError(f"Error in operator {node.name} ({node.op.name}): the dtype of its input "
+            raise MXNetError(f"{location(node.op, node.name)} the dtype of its input "
                              f"{node.inputs[0].name!r} is unknown; give the dtype of an argument, for instance "
                              f"{graph.variables[0].name}='float32'")
     return table
@@ -79,14 +79,13 @@ def infer_node(op, name, ins, outs, fact):
 
     This is the step of the fixed point, and the whole of inference for an operator called on arrays.
     """
-    where = f"Error in operator {name} ({op.name}):"
+    where = location(op, name)
     try:
         new_ins, new_outs = getattr(op, fact.rule)(list(ins), list(outs))
-        if fact.limited and op.dtypes and new_ins[0] is not None and new_ins[0].name not in op.dtypes:
-            raise MXNetError(f"{op.name} computes in {', '.join(op.dtypes)}, but {op.list_inputs()[0]!r} is "
-                             f"{_text(new_ins[0])}; convert it with Cast(dtype='float32')")
+        if fact.limited and new_ins and new_ins[0] is not None:
+            op.check_dtype(new_ins[0])
     except MXNetError as error:
-        raise MXNetError(f"{where} {error}\n{_describe(op, ins, fact)}") from error.__cause__
+        raise MXNetError(f"{where} {own_words(op, error)}\n{_describe(op, ins, outs, fact)}") from error.__cause__
 
     def merged(kind, slots, old, new):
         found = []
@@ -94,20 +93,30 @@ def infer_node(op, name, ins, outs, fact):
             try:
                 found.append(fact.merge(have, deduced))
             except MXNetError:
-                known = f"\n{_describe(op, old, fact)}" if kind == "input" else ""
-                raise MXNetError(f"{where} the {fact.name} of {kind} {slot!r} is {_text(have)}, "
-                                 f"but must be {_text(deduced)}{known}") from None
+                raise MXNetError(f"{where} the {fact.name} of {kind} {slot!r} is {_text(have)}, but must be "
+                                 f"{_text(deduced)}\n{_describe(op, ins, outs, fact)}") from None
         return found
 
     return merged("input", op.list_slots(), ins, new_ins), merged("output", op.list_outputs(), outs, new_outs)
+
+
+def location(op, name):
+    """Return the begin of a message about a node: "Error in operator fc1 (FullyConnected):"."""
+    return f"Error in operator {name}:" if name == op.name else f"Error in operator {name} ({op.name}):"
+
+
+def own_words(op, error):
+    """Return the text of an operator's error without the operator's name, which `location` tells."""
+    return str(error).removeprefix(f"{op.name}: ")
 
 
 def _text(value):
     return value.name if hasattr(value, "name") else str(value)
 
 
-def _describe(op, ins, fact):
-    told = [f"{slot}: {_text(value)}" for slot, value in zip(op.list_slots(), ins) if value is not None]
+def _describe(op, ins, outs, fact):
+    slots = [*zip(op.list_slots(), ins), *zip(op.list_outputs(), outs)]
+    told = [f"{slot}: {_text(value)}" for slot, value in slots if value is not None]
     lines = [f"  known {fact.name}s: {', '.join(told)}"] if told else []
     lines.append(f"  parameters: {op!r}")
     advice = op.advice if fact is SHAPE else "operands have one dtype; convert with Cast, x.astype(...) or dtype=..."
@@ -151,7 +160,12 @@ def _fixed_point(graph, known, fact, settled):
 
 def declared_shapes(graph):
     """Return variable's Entry -> shape, from ``Variable(shape=...)``: the attribute ``__shape__``."""
-    return {Entry(node): Shape(node.attrs["__shape__"]) for node in graph.variables if "__shape__" in node.attrs}
+    try:
+        return {Entry(node): Shape(node.attrs["__shape__"]) for node in graph.variables if "__shape__" in node.attrs}
+    except (TypeError, ValueError):
+        wrong = ", ".join(f"{node.name!r}: {node.attrs['__shape__']}" for node in graph.variables
+                          if "__shape__" in node.attrs)
+        raise MXNetError(f"a declared shape is no tuple of integers; the shapes of the variables are {wrong}") from None
 
 
 def declared_types(graph):

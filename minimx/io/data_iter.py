@@ -63,8 +63,8 @@ class DataBatch:
 class DataIter:
     """Base of all iterators.
 
-    A subclass writes `iter_next` (go to the next batch, tell if there is one), `getdata`, `getlabel`
-    and `getpad`, or `next` alone; and `reset`, `provide_data`, `provide_label`.
+    A subclass writes `iter_next` (go to the next batch, tell if there is one) and `getdata`, or `next`
+    alone; `getlabel` and `getpad` where there are any; and `reset`, `provide_data`, `provide_label`.
     """
 
     def __init__(self, batch_size=0):
@@ -95,13 +95,13 @@ class DataIter:
         raise NotImplementedError(f"{type(self).__name__} must define getdata() or next()")
 
     def getlabel(self):
-        """Return the list of label arrays of this batch."""
-        raise NotImplementedError(f"{type(self).__name__} must define getlabel() or next()")
+        """Return the list of label arrays of this batch, or None where there are none."""
+        return None
 
     def getindex(self):
         """Return the numbers of this batch's samples, or None where they are not known."""
         return None
 
     def getpad(self):
-        """Return how many samples of this batch only fill it up."""
-        raise NotImplementedError(f"{type(self).__name__} must define getpad() or next()")
+        """Return how many samples of this batch only fill it up; None counts as 0."""
+        return None

@@ -43,7 +43,8 @@ class _Wrapper(DataIter):
 class ResizeIter(_Wrapper):
     """Make an epoch of `size` batches out of another iterator, starting it anew where it ends.
 
-    With ``reset_internal=False`` the other iterator goes on where it was, instead of from its start.
+    With ``reset_internal=False`` the other iterator goes on where it was, instead of from its start.  A
+    `default_bucket_key` of the other iterator is handed on.
 
     >>> len(list(ResizeIter(mx.io.NDArrayIter(np.zeros(10), batch_size=5), size=7)))
     7
@@ -57,6 +58,8 @@ class ResizeIter(_Wrapper):
         self.cur = 0
         self.provide_data = data_iter.provide_data
         self.provide_label = data_iter.provide_label
+        if hasattr(data_iter, "default_bucket_key"):
+            self.default_bucket_key = data_iter.default_bucket_key
 
     def reset(self):
         """Start the next epoch."""
@@ -138,8 +141,11 @@ class PrefetchingIter(_Wrapper):
             return None
         if len({batch.pad for batch in batches}) > 1:
             raise ValueError(f"PrefetchingIter: the iterators pad differently: {[batch.pad for batch in batches]}")
+        data = [batch.provide_data or it.provide_data for batch, it in zip(batches, self.iters)]
+        label = [batch.provide_label or it.provide_label for batch, it in zip(batches, self.iters)]
         self._fetch()
         return DataBatch([array for batch in batches for array in batch.data],
                          [array for batch in batches for array in batch.label or []],
                          batches[0].pad, batches[0].index, batches[0].bucket_key,
-                         provide_data=self.provide_data, provide_label=self.provide_label)
+                         provide_data=self._renamed(data, self.rename_data),
+                         provide_label=self._renamed(label, self.rename_label))

@@ -30,12 +30,19 @@ class TopKAccuracy(EvalMetric):
         if top_k <= 1:
             raise ValueError(f"top_k={top_k}: use Accuracy for the best class alone")
         self.top_k = top_k
+        self._name = name
         super().__init__(f"{name}_{top_k}", output_names, label_names, top_k=top_k)
+
+    def get_config(self):
+        """Return the parameters; the name is without `top_k`, which `create` appends again."""
+        return {**super().get_config(), "name": self._name}
 
     def update(self, labels, preds):
         """Add a batch: labels (N,) of class numbers, predictions (N, C) of scores."""
         for label, pred in as_pairs(labels, preds):
             check_label_shapes(label, pred)
+            if pred.ndim != 2:
+                raise ValueError(f"{self.name}: predictions are scores of shape (N, C), but these are {pred.shape}")
             best = numpy.argsort(pred, axis=1)[:, -self.top_k:]
             hit = best == label.reshape(-1, 1).astype(int)
             self._add(float(hit.any(axis=1).sum()), len(pred))
@@ -55,18 +62,19 @@ class _Binary(EvalMetric):
 
     def update(self, labels, preds):
         """Add a batch: labels (N,) of 0 and 1, predictions (N, 2) of scores."""
+        counts = numpy.zeros(4)
         for label, pred in as_pairs(labels, preds):
             check_label_shapes(label, pred)
             if len(numpy.unique(label)) > 2:
                 raise ValueError(f"{self.name} is for two classes; the labels are "
                                  f"{numpy.unique(label).tolist()}")
             positive, true = pred.argmax(axis=1) == 1, label.ravel() == 1
-            counts = numpy.array([(positive & true).sum(), (positive & ~true).sum(),
-                                  (~positive & true).sum(), (~positive & ~true).sum()], float)
-            if self.average == "macro":
-                self._add(self._score(*counts), 1)
-            else:
-                self._add(counts, len(label))
+            counts += [(positive & true).sum(), (positive & ~true).sum(),
+                       (~positive & true).sum(), (~positive & ~true).sum()]
+        if self.average == "macro":
+            self._add(self._score(*counts), 1)
+        else:
+            self._add(counts, int(counts.sum()))
 
     def _mean(self, total, count):
         return total / count if self.average == "macro" else self._score(*total)

@@ -27,7 +27,7 @@ def alias(*names):
 
 
 def create(metric, *args, **kwargs):
-    """Make a metric of a name, of a function ``f(label, pred)``, or of a list of these.
+    """Make a metric of a name, of a function ``f(label, pred)``, of a dict made by `get_config`, or of a list of these.
 
     >>> create("top_k_accuracy", top_k=3).get()
     ('top_k_accuracy_3', nan)
@@ -36,6 +36,8 @@ def create(metric, *args, **kwargs):
     """
     if isinstance(metric, EvalMetric):
         return metric
+    if isinstance(metric, dict):
+        return create(**metric)
     if isinstance(metric, (list, tuple)):
         return CompositeEvalMetric([create(m, *args, **kwargs) for m in metric])
     if callable(metric):
@@ -53,7 +55,9 @@ def check_label_shapes(labels, preds, wrap=False, shape=False):
     """
     found = (labels.shape, preds.shape) if shape else (len(labels), len(preds))
     if found[0] != found[1]:
-        raise ValueError(f"labels and predictions do not fit: {found[0]} against {found[1]}")
+        what = "the shapes" if shape else "arrays" if isinstance(labels, (list, tuple)) else "samples"
+        raise ValueError(f"labels and predictions do not fit: {found[0]} against {found[1]} {what}; a metric needs a "
+                         "label for each prediction")
     if wrap:
         labels, preds = ([x] if isinstance(x, nd.NDArray) else x for x in (labels, preds))
     return labels, preds
@@ -147,6 +151,10 @@ def as_pairs(labels, preds):
     """Check that there is a label for each prediction, and yield both as numpy arrays."""
     labels, preds = check_label_shapes(*([x] if isinstance(x, nd.NDArray) else x
                                          for x in (labels, preds)))
+    for array in [*labels, *preds]:
+        if not isinstance(array, nd.NDArray):
+            raise TypeError(f"labels and predictions must be NDArrays, but one is of type {type(array).__name__}; "
+                            "use mx.nd.array(x)")
     for label, pred in zip(labels, preds):
         yield label.asnumpy(), pred.asnumpy()
 
@@ -175,9 +183,12 @@ class CompositeEvalMetric(EvalMetric):
             metric.update(labels, preds)
 
     def update_dict(self, label, pred):
-        """Add one batch to each metric, which takes the arrays it names."""
-        label = {n: label[n] for n in self.label_names or label}
-        pred = {n: pred[n] for n in self.output_names or pred}
+        """Add one batch to each metric, which takes the arrays it names.
+
+        Names of the composite that the batch lacks are passed over: they only say which arrays the metrics may see.
+        """
+        label = {n: a for n, a in label.items() if self.label_names is None or n in self.label_names}
+        pred = {n: a for n, a in pred.items() if self.output_names is None or n in self.output_names}
         for metric in self.metrics:
             metric.update_dict(label, pred)
 

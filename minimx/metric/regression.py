@@ -12,7 +12,11 @@ class _Regression(EvalMetric):
         """Add a batch: labels (N, ...) and predictions (N, ...); a vector counts as a column."""
         for label, pred in as_pairs(labels, preds):
             label, pred = (a.reshape(-1, 1) if a.ndim == 1 else a for a in (label, pred))
-            self._add(self._error(label - pred), 1)
+            try:
+                difference = label - pred
+            except ValueError:
+                raise ValueError(f"{self.name}: labels {label.shape} and predictions {pred.shape} do not fit") from None
+            self._add(self._error(difference), 1)
 
     def _error(self, difference):
         raise NotImplementedError(f"{type(self).__name__} must define _error()")

@@ -1,11 +1,12 @@
 """What every module can do once it can bind, run and update: train, score and predict."""
+import inspect
 import logging
 import time
 
 import numpy as np
 
 from .. import ndarray as nd
-from ..base import MXNetError
+from ..base import MXNetError, did_you_mean
 from ..initializer import Uniform
 from ..io import NDArrayIter
 from ..metric import create as create_metric
@@ -19,6 +20,13 @@ def call_all(callbacks, *args):
     if callbacks is not None:
         for callback in callbacks if isinstance(callbacks, (list, tuple)) else [callbacks]:
             callback(*args)
+
+
+def check_iterator(what, data):
+    """Raise AttributeError, as in MXNet, unless `data` has what a DataIter has."""
+    if not (hasattr(data, "provide_data") and hasattr(data, "reset")):
+        raise AttributeError(f"{what} must be a DataIter, but is of type {type(data).__name__}; make one with "
+                             "mx.io.NDArrayIter(data, label, batch_size)")
 
 
 class BaseModule:
@@ -120,7 +128,7 @@ class BaseModule:
             eval_batch_end_callback=None, initializer=DEFAULT_INITIALIZER, arg_params=None,
             aux_params=None, allow_missing=False, force_rebind=False, force_init=False,
             begin_epoch=0, num_epoch=None, validation_metric=None, monitor=None,
-            sparse_row_id_fn=None):
+            sparse_row_id_fn=None, **unknown):
         """Train: bind, initialize, and go `num_epoch` times through `train_data`.
 
         Parameters
@@ -139,12 +147,16 @@ class BaseModule:
         sparse_row_id_fn : function, optional
             Accepted as in MXNet; it concerns sparse parameters only.
 
-        Raises ValueError without `num_epoch`, and StopIteration, as in MXNet, if `train_data` has no batch left.
+        Raises ValueError without `num_epoch`, TypeError for an unknown keyword, AttributeError if the data are no
+        DataIter, and StopIteration, as in MXNet, if `train_data` has no batch left.
 
         >>> module.fit(train, eval_data=test, num_epoch=5)    # doctest: +SKIP
         """
+        for key in unknown:
+            raise TypeError(f"fit: unknown argument {key!r}{did_you_mean(key, inspect.signature(self.fit).parameters)}")
         if num_epoch is None:
             raise ValueError("fit: please say how many epochs, num_epoch=...")
+        check_iterator("fit: train_data", train_data)
         self.bind(data_shapes=train_data.provide_data, label_shapes=train_data.provide_label,
                   for_training=True, force_rebind=force_rebind)
         if monitor is not None:
@@ -205,6 +217,7 @@ class BaseModule:
 
         Samples that only fill up the last batch count as well, as in MXNet.
         """
+        check_iterator("score: eval_data", eval_data)
         eval_metric = create_metric(eval_metric)
         eval_metric.reset()
         nbatch = -1
@@ -233,6 +246,9 @@ class BaseModule:
         """
         if isinstance(eval_data, (nd.NDArray, np.ndarray)):
             eval_data = NDArrayIter(eval_data, batch_size=len(eval_data))
+        if not hasattr(eval_data, "reset"):
+            raise ValueError("predict: eval_data must be a DataIter, an NDArray or a numpy array, but is of type "
+                             f"{type(eval_data).__name__}")
         batches = [outs for outs, _, _ in self.iter_predict(eval_data, num_batch, reset)]
         if not batches or not merge_batches:
             return batches

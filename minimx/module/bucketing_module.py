@@ -58,8 +58,11 @@ class BucketingModule(BaseModule):
         self._current_key = None
 
     def _make(self, bucket_key):
-        symbol, data_names, label_names = self._sym_gen(bucket_key)
-        return Module(symbol, data_names, label_names, **self._options)
+        made = self._sym_gen(bucket_key)
+        if not isinstance(made, (tuple, list)) or len(made) != 3:
+            raise ValueError("BucketingModule: sym_gen must return (symbol, data_names, label_names), but returned "
+                             f"{made!r}")
+        return Module(*made, **self._options)
 
     @staticmethod
     def load(prefix, epoch, sym_gen=None, default_bucket_key=None, **kwargs):

@@ -198,6 +198,16 @@ def pair(descs, arrays, what):
     return list(zip(descs, arrays))
 
 
+def as_desc(desc, what):
+    """Return a DataDesc of a DataDesc or a (name, shape); ValueError for anything else."""
+    if isinstance(desc, DataDesc):
+        return desc
+    if not isinstance(desc, (tuple, list)) or len(desc) < 2 or not isinstance(desc[0], str) or isinstance(desc[1], str):
+        raise ValueError(f"Module: {what}_shapes must be a list of DataDesc or (name, shape) such as "
+                         f"[({what!r}, (32, 10))], but {desc!r} is in it")
+    return DataDesc(*desc)
+
+
 def described_like(desc, shape):
     """Return `desc` with another shape."""
     return DataDesc(desc.name, shape, desc.dtype, desc.layout)

@@ -1,21 +1,18 @@
 """Module: a Symbol bound on one device or several, with its parameters and an optimizer."""
 import logging
 import warnings
-from typing import Any
 
-from .. import kvstore as kv
-from .. import optimizer as opt
 from ..base import MXNetError, did_you_mean
 from ..context import cpu
-from ..files import read_file, write_file
 from ..initializer import InitDesc
 from ..io import DataDesc
 from ..model import load_checkpoint, save_checkpoint
-from .base_module import DEFAULT_INITIALIZER, BaseModule
-from .executor_group import DataParallelExecutorGroup, described_like, pair
+from .base_module import DEFAULT_INITIALIZER
+from .executor_group import DataParallelExecutorGroup, as_desc, described_like, pair
+from .learner import Learner
 
 
-class Module(BaseModule):
+class Module(Learner):
     """A net ready to train: the arguments of `symbol` are data, labels, states, and all others parameters.
 
     Parameters
@@ -54,6 +51,8 @@ class Module(BaseModule):
         if work_load_list is not None and len(work_load_list) != len(self._context):
             raise ValueError(f"Module: {len(work_load_list)} work loads for {len(self._context)} contexts")
         self._work_load = work_load_list
+        if not hasattr(symbol, "list_arguments"):
+            raise AttributeError(f"Module: symbol must be a Symbol, but is {symbol!r}; mx.sym.load reads a file")
         self._symbol = symbol
         self._arguments = symbol.list_arguments()
         self._data_names = list(data_names or ())
@@ -62,7 +61,8 @@ class Module(BaseModule):
         self._fixed_param_names = list(fixed_param_names or ())
         for name in self._data_names + self._state_names + self._fixed_param_names:
             if name not in self._arguments:
-                raise ValueError(self._unknown(name))
+                raise ValueError(self._unknown(name) + (f"; write data_names=[{data_names!r}]"
+                                                        if isinstance(data_names, str) else ""))
         for name in self._label_names:
             if name not in self._arguments:
                 warnings.warn(self._unknown(name), stacklevel=2)
@@ -72,11 +72,7 @@ class Module(BaseModule):
         self._exec_group = None
         self._grad_req = "write"
         self._loaded_params: tuple | None = None        # (arg_params, aux_params), kept until bind
-        self._loaded_states = None          # a file of optimizer states, kept until init_optimizer
-        self._optimizer = self._kvstore = None
-        self._updater: Any = None           # (number of the parameter, gradient, weight) -> None
         self._monitor = None
-        self._param_ids = {}                # name -> the number by which the optimizer knows the parameter
 
     def _unknown(self, name):
         hint = did_you_mean(name, self._arguments) or f"; its arguments are {self._arguments}"
@@ -169,7 +165,7 @@ class Module(BaseModule):
         """Return both as lists of DataDesc (None if there are no labels), with names that fit the net."""
         groups = []
         for what, descs, names in (("data", data_shapes, self._data_names), ("label", label_shapes, self._label_names)):
-            descs = [d if isinstance(d, DataDesc) else DataDesc(*d) for d in descs or ()]
+            descs = [as_desc(d, what) for d in descs or ()]
             if (descs or what == "data") and sorted(d.name for d in descs) != sorted(names):
                 raise ValueError(f"Module: {what}_shapes are for {[d.name for d in descs]}, but "
                                  f"{what}_names are {names}; they must be the same")
@@ -220,6 +216,8 @@ class Module(BaseModule):
                                 "initialize them again")
             return
         self._require("binded")
+        if not (initializer is None or callable(initializer)):
+            raise TypeError(f"initializer must be an Initializer such as mx.init.Xavier(), but is {initializer!r}")
         self._check_extra(arg_params, aux_params, allow_extra, refuse=initializer is None
                           and allow_missing)
         attrs = self._symbol.attr_dict()
@@ -269,87 +267,6 @@ class Module(BaseModule):
             raise ValueError("set_states takes either states or value")
         self._exec_group.set_states(self._state_names, states, value)
 
-    # --------------------------------------------------------------- optimizer
-
-    def init_optimizer(self, kvstore="local", optimizer="sgd",
-                       optimizer_params=(("learning_rate", 0.01),), force_init=False):
-        """Choose how to learn: the name of an optimizer with its parameters, or an Optimizer.
-
-        By name, `rescale_grad` is one over the batch's size (of all workers together) unless it is
-        given. `kvstore` is a KVStore or what ``mx.kv.create`` takes; it adds up the gradients of several contexts
-        ("local", "device") or processes ("dist_sync", which also makes process 0's parameters everyone's). One
-        context in one process needs none.
-        """
-        self._require("binded", "params_initialized")
-        if self.optimizer_initialized and not force_init:
-            self.logger.warning("Optimizer already initialized, ignoring; pass force_init=True")
-            return
-        self._kvstore = kv.create(kvstore) if isinstance(kvstore, str) else kvstore
-        alone = len(self._context) == 1 and (self._kvstore is None or self._kvstore.num_workers == 1)
-        if self._kvstore is None and not alone:
-            raise MXNetError(f"Module: {len(self._context)} contexts must exchange their gradients, or their "
-                             "parameters drift apart; use kvstore='local'")
-        self._param_ids = {name: index for index, name in enumerate(self._param_names)}
-        idx2name = dict(enumerate(self._param_names))
-        if isinstance(optimizer, str):
-            workers = 1 if self._kvstore is None else self._kvstore.num_workers
-            params = {"rescale_grad": 1.0 / (self._exec_group.batch_size * workers), **dict(optimizer_params)}
-            optimizer = opt.create(optimizer, sym=self._symbol, param_idx2name=idx2name, **params)
-        elif not optimizer.idx2name:
-            optimizer.idx2name = idx2name
-        self._optimizer = optimizer
-        self._updater = opt.get_updater(optimizer)
-        if alone:
-            self._kvstore = None
-        else:
-            self._kvstore.set_updater(self._updater)
-            self._share_params(self._param_ids)
-        self.optimizer_initialized = True
-        if self._loaded_states is not None:
-            self.load_optimizer_states(self._loaded_states)
-            self._loaded_states = None
-
-    def _share_params(self, names):
-        """Put parameters into the store, and take the values that all workers begin with."""
-        for name in names:
-            arrays = self._exec_group.arrays_of(name)
-            self._kvstore.broadcast(self._param_ids[name], arrays[0], out=arrays)
-
-    def borrow_optimizer(self, shared_module):
-        """Use the optimizer, with its states, of another module; parameters of one name are one parameter."""
-        shared_module._require("optimizer_initialized")
-        self._optimizer, self._updater = shared_module._optimizer, shared_module._updater
-        self._kvstore, self._param_ids = shared_module._kvstore, shared_module._param_ids
-        new = [name for name in self._param_names if name not in self._param_ids]
-        for name in new:
-            self._param_ids[name] = len(self._param_ids)
-            self._optimizer.idx2name[self._param_ids[name]] = name
-        if self._kvstore is not None:
-            self._share_params(new)
-        self.optimizer_initialized = True
-
-    def save_optimizer_states(self, fname):
-        """Write the optimizer's states (momentum, ...) into a file."""
-        self._require("optimizer_initialized")
-        write_file(fname, self._updater.get_states())
-
-    def load_optimizer_states(self, fname):
-        """Read a file of `save_optimizer_states`. It is a pickle: load only files you trust."""
-        self._require("optimizer_initialized")
-        self._updater.set_states(read_file(fname))
-
-    def update(self):
-        """Let the optimizer move each parameter by its gradient, added up over contexts and processes."""
-        self._require("binded", "params_initialized", "optimizer_initialized")
-        group, all_grads = self._exec_group, {n: self._exec_group.grads_of(n) for n in self._param_names}
-        learning = {self._param_ids[n]: (grads, group.arrays_of(n)) for n, grads in all_grads.items() if grads}
-        if self._kvstore is not None:
-            self._kvstore.push(list(learning), [grads for grads, _ in learning.values()])
-            self._kvstore.pull(list(learning), out=[arrays for _, arrays in learning.values()])
-        else:
-            for index, (grads, arrays) in learning.items():
-                self._updater(index, grads[0], arrays[0])
-
     # ------------------------------------------------------------- computation
 
     def forward(self, data_batch, is_train=None):
@@ -359,6 +276,9 @@ class Module(BaseModule):
         with a list `data`, and a list `label` if the module is bound for labels.
         """
         self._require("binded", "params_initialized")
+        if not isinstance(getattr(data_batch, "data", None), (list, tuple)):
+            raise AttributeError(f"Module.forward takes a batch, but got {type(data_batch).__name__}; "
+                                 "write mx.io.DataBatch([x])")
         data = pair(self.data_shapes, data_batch.data, "data")
         labels = (pair(self.label_shapes, data_batch.label, "label")
                   if self.label_shapes and data_batch.label else [])
@@ -396,6 +316,8 @@ class Module(BaseModule):
 
     def update_metric(self, eval_metric, labels, pre_sliced=False):
         """Add the last outputs to a metric; with `pre_sliced`, `labels` has a list for each context."""
+        if isinstance(eval_metric, str):
+            raise AttributeError(f"update_metric takes a metric; mx.metric.create({eval_metric!r}) makes one")
         names = [desc.name for desc in self.label_shapes] if self.label_shapes else self._label_names
         named = ([dict(zip(names, part)) for part in labels] if pre_sliced else dict(zip(names, labels or ())))
         self._exec_group.update_metric(eval_metric, named, pre_sliced)

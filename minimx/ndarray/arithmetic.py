@@ -13,7 +13,8 @@ def combine(lhs, rhs, array_op, scalar_op, out=None):
         return lhs._call(array_op, rhs, out=out)
     if isinstance(rhs, NUMBERS):
         return lhs._call(scalar_op, scalar=float(rhs), out=out)
-    raise TypeError(f"an NDArray cannot be combined with {type(rhs).__name__}; make it an NDArray with mx.nd.array(x)")
+    remedy = "bind the Symbol to arrays" if hasattr(rhs, "list_arguments") else "make it an NDArray with mx.nd.array(x)"
+    raise TypeError(f"an NDArray cannot be combined with {type(rhs).__name__}; {remedy}")
 
 
 def _binary(array_op, scalar_op):

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from ..base import MXNetError
-from ..ops.nested import flatten, rebuild
+from ..ops.nested import flatten, rebuild, two
 from ..ops.signature import Namespace
 from .creation import array, full, zeros
 from .ndarray import NDArray
@@ -54,7 +54,8 @@ def foreach(body, data, init_states):
                          f"{sorted(lengths) or 'no array'}")
     steps, out_form, states = [], [], init_states
     for t in range(lengths.pop()):
-        outputs, states = body(rebuild([x[t] for x in slices], data_form), states)
+        outputs, states = two(body(rebuild([x[t] for x in slices], data_form), states),
+                              "foreach: the body must return (outputs, new states)")
         outputs, out_form = flatten(outputs, NDArray, "foreach: an output of the body")
         steps.append(outputs)
     return rebuild([op.stack(*outputs) for outputs in zip(*steps)], out_form), states
@@ -101,7 +102,7 @@ def while_loop(cond, func, loop_vars, max_iterations=None):
         raise ValueError("while_loop: loop_vars should contain at least one element")
     steps, out_form, count = [], [], len(values)
     while len(steps) < max_iterations and _truth(cond(*values)):
-        outputs, values = func(*values)
+        outputs, values = two(func(*values), "while_loop: func must return (outputs, new loop_vars)")
         values = [values] if isinstance(values, NDArray) else list(values or ())
         if len(values) != count:
             raise ValueError(f"while_loop: func returns {len(values)} loop variables for {count}")
@@ -202,6 +203,7 @@ def adamw_update(weight, grad, mean, var, rescale_grad, out=None, **params) -> N
 
 
 _operators = Namespace("minimx.nd.contrib", ("_contrib_",), "Further operators.", make_function)
+vars(_operators).update({name: globals()[name] for name in __all__})      # for the nearest name of a wrong one
 
 if TYPE_CHECKING:
     from ._stubs.contrib import *
@@ -212,4 +214,4 @@ else:
 
 
 def __dir__():
-    return sorted({*__all__, *dir(_operators)})
+    return dir(_operators)

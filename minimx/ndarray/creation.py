@@ -6,6 +6,7 @@ import numpy as np
 from ..backend import array_module
 from ..base import MXNetError, as_dtype
 from ..context import Context, cpu, current_context
+from ..ops.params import Shape
 from ..ops.registry import get_operator
 from ..ops.shapes import normalize_axis
 from .ndarray import NDArray, call, invoke
@@ -36,7 +37,7 @@ def array(source_array, ctx=None, dtype=None) -> NDArray:
     >>> array([[1, 2], [3, 4]], dtype="int32").dtype
     <class 'numpy.int32'>
     """
-    context = Context(ctx) if ctx is not None else current_context()
+    context = _context(ctx)
     if isinstance(source_array, NDArray):
         dtype, source_array = dtype or source_array.dtype, source_array.asnumpy()
     dtype = as_dtype(dtype)
@@ -52,12 +53,23 @@ def array(source_array, ctx=None, dtype=None) -> NDArray:
     return NDArray(device_module(context).array(values, dtype=dtype, order="C"), context)
 
 
+def _context(ctx):
+    """Return `ctx` or the current context; MXNetError for a number, as in ``zeros(2, 3)``."""
+    if isinstance(ctx, (int, np.integer)):
+        raise MXNetError(f"ctx must be a Context such as mx.cpu(), but is {ctx!r}; several axes are one tuple: "
+                         "zeros((2, 3))")
+    return Context(ctx) if ctx is not None else current_context()
+
+
 def _shape(shape):
     """Return a shape as a tuple; MXNetError if it is none."""
     try:
-        shape = (int(shape),) if isinstance(shape, (int, np.integer)) else tuple(int(axis) for axis in shape)
+        found = Shape(shape)
     except (TypeError, ValueError):
         raise MXNetError(f"a shape is a tuple of integers, not {shape!r}") from None
+    if None in found:
+        raise MXNetError(f"a shape is a tuple of integers, not {shape!r}")
+    shape = found
     if any(axis < 0 for axis in shape):
         raise MXNetError(f"the axes of a shape are not negative, but the shape is {shape}")
     return shape
@@ -67,7 +79,7 @@ def _filled(value, shape, ctx, dtype, out):
     if out is not None:
         out[:] = value
         return out
-    context = Context(ctx) if ctx is not None else current_context()
+    context = _context(ctx)
     shape, dtype = _shape(shape), as_dtype(dtype)
     return NDArray(device_module(context).full(shape, value, dtype), context)
 
@@ -97,7 +109,7 @@ def full(shape, val, ctx=None, dtype=None, out=None) -> NDArray:
 
 def empty(shape, ctx=None, dtype=None) -> NDArray:
     """Return an NDArray with arbitrary values; see `zeros`."""
-    context = Context(ctx) if ctx is not None else current_context()
+    context = _context(ctx)
     return NDArray(device_module(context).empty(_shape(shape), as_dtype(dtype)), context)
 
 
@@ -179,10 +191,12 @@ def split_v2(ary, indices_or_sections, axis=0, squeeze_axis=False) -> NDArray | 
 def histogram(a, bins=10, range=None) -> list[NDArray]:
     """Count the values of `a` in `bins` equal intervals of `range`, or between the edges of the NDArray `bins`.
 
-    Returns the counts (int64) and the edges.
+    Returns the counts (int64) and the edges.  Without `range` NumPy finds the edges, and both are float32, as in MXNet.
     """
     if isinstance(bins, NDArray):
         return call("_histogram", a, bins)
+    if range is None:
+        return [array(found, ctx=a.context) for found in np.histogram(a.asnumpy(), bins)]
     return call("_histogram", a, bin_cnt=bins, range=range)
 
 

@@ -41,6 +41,8 @@ def execute(op, ins, outs=None, is_train=False, allocate=None):
                   tuple(None if o is None else (o.shape, o.dtype) for o in outs))
     made = [allocate(*form) if out is None or _overlaps(op, out, ins) else out for out, form in zip(outs, forms)]
     op.forward(_immediate(is_train), list(ins), made)
+    for slot, value in op.fixed.items():
+        ins[op.list_slots().index(slot)][...] = value
     for i, (out, array) in enumerate(zip(outs, made)):
         if out is not None and array is not out:
             out[...] = array

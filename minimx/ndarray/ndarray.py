@@ -100,7 +100,7 @@ class NDArray(Arithmetic):
 
     def __len__(self) -> int:
         if not self.shape:
-            raise TypeError("len() of an NDArray without axes")
+            raise IndexError("len() of an NDArray without axes")
         return self.shape[0]
 
     def __bool__(self) -> bool:

@@ -85,7 +85,8 @@ class SelfAttentionScores(Attention):
     Position i of a sequence looks at position j in proportion to exp(score[i, j]): `softmax` follows.
     Shapes: queries_keys_values (l, b, heads * 3 * d), output (b * heads, l, l), for l positions and b sequences.  A
     head's query, key and value of d numbers each follow one another.
-    A. Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762
+
+    Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762.
 
     Raises
     ------
@@ -120,7 +121,8 @@ class SelfAttentionOutput(Attention):
     """The output of self attention, ``A V`` for every head: the mean of the values with the weights `attention`.
 
     Shapes: queries_keys_values (l, b, heads * 3 * d), attention (b * heads, l, l), output (l, b, heads * d).
-    A. Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762
+
+    Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762.
 
     Raises
     ------
@@ -159,7 +161,8 @@ class CrossAttentionScores(Attention):
 
     Shapes: queries (m, b, heads * d), keys_values (l, b, heads * 2 * d), output (b * heads, m, l), for m positions in
     the decoder, l in the encoder and b sequences.  A head's key and value of d numbers each follow one another.
-    A. Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762
+
+    Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762.
 
     Raises
     ------
@@ -199,7 +202,8 @@ class CrossAttentionOutput(Attention):
     """The output of attention from a decoder to an encoder, ``A V``: the values' mean with the weights `attention`.
 
     Shapes: keys_values (l, b, heads * 2 * d), attention (b * heads, m, l), output (m, b, heads * d).
-    A. Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762
+
+    Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762.
 
     Raises
     ------

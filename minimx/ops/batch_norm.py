@@ -1,5 +1,5 @@
 """Batch normalization (Ioffe and Szegedy, 2015, https://arxiv.org/abs/1502.03167)."""
-from ..base import MXNetError, as_dtype
+from ..base import as_dtype
 from .elementwise_table import ROWS
 from .params import Bool, Float, Int, optional, param
 from .registry import FLOATING, Operator, register
@@ -19,6 +19,7 @@ class BatchNorm(Operator):
     Shapes: data any with c channels along `axis`, output the same; gamma, beta, moving_mean, moving_var and the further
     outputs mean and var are (c,).  With `output_mean_var` the third output is :math:`1/\sqrt{\sigma^2 + \epsilon}`, as
     in MXNet.  All have the dtype of data, but float16 data have float32 parameters and statistics.
+
     Ioffe and Szegedy, "Batch normalization: Accelerating deep network training by reducing internal covariate shift",
     2015, https://arxiv.org/abs/1502.03167.
 
@@ -57,6 +58,7 @@ class BatchNorm(Operator):
     aux = ("moving_mean", "moving_var")
     slot_init = {"moving_mean": '["zero", {}]', "moving_var": '["one", {}]'}
     stateful = True
+    inverts = True       #: with output_mean_var the third output is the inverse standard deviation, not the variance
 
     @property
     def fixed(self):
@@ -80,9 +82,7 @@ class BatchNorm(Operator):
         data = outs[0] if ins[0] is None else ins[0]
         statistics = next((t for t in [*ins[1:], *outs[1:]] if t is not None), None)
         if data is not None:
-            if data.name not in FLOATING:
-                raise MXNetError(f"{self.name} computes in {', '.join(FLOATING)}, but data is {data.name}; convert it "
-                                 "with Cast(dtype='float32')")
+            self.check_dtype(data)
             # Statistics of float16 data are float32: a sum of halves would lose its digits.
             statistics = as_dtype("float32") if data == "float16" else data
         return [data] + [statistics] * (len(ins) - 1), [data] + [statistics] * (len(outs) - 1)
@@ -106,13 +106,13 @@ class BatchNorm(Operator):
             k.copy(moving_mean, mean)
             k.copy(moving_var, var)
         k.batch_norm(x, None if self.fix_gamma else gamma, beta, mean, var, y, axis, self.eps)
-        if self.output_mean_var:
+        if self.output_mean_var and self.inverts:
             k.elementwise(ROWS["add_scalar"], (var,), var, self.eps)
             k.elementwise(ROWS["rsqrt"], (var,), var)
 
     def gradient(self, F, ograds, ins, outs):
         # The variance is only used as var + eps, so that the digits which this difference loses do not matter.
-        var = outs[2] ** -2 - self.eps if self.output_mean_var else outs[2]
+        var = outs[2] ** -2 - self.eps if self.output_mean_var and self.inverts else outs[2]
         own = {key: getattr(self, key) for key in BatchNormGrad.params}
         gx, ggamma, gbeta = F._backward_BatchNorm(ograds[0], ins[0], ins[1], outs[1], var, **own)
         return [gx, ggamma, gbeta, None, None]
@@ -154,7 +154,9 @@ class BatchNormGrad(Operator):
 
 @register("BatchNorm_v1")
 class BatchNormV1(BatchNorm):
-    """The old name of `BatchNorm`, kept for saved graphs: the same formula, parameters, shapes and dtypes.
+    """The old form of `BatchNorm`, kept for saved graphs: the same formula, parameters, shapes and dtypes.
+
+    With `output_mean_var` the third output is the variance.
 
     Raises
     ------
@@ -168,12 +170,15 @@ class BatchNormV1(BatchNorm):
     [[-0.5], [1.0]]
     """
 
+    inverts = False
+
 
 @register("_contrib_SyncBatchNorm")
 class SyncBatchNorm(BatchNorm):
     """`BatchNorm` with the statistics of the batch on all devices; here there is one device, so it is BatchNorm.
 
     The formula, shapes and dtypes are those of `BatchNorm`.
+
     Zhang et al., "Context encoding for semantic segmentation", 2018, https://arxiv.org/abs/1803.08904.
 
     Raises

@@ -178,6 +178,7 @@ class SmoothL1(Scalar):
     A loss for the difference x of prediction and label: outliers pull no stronger than an error of 1 / s².  The
     gradient is s² x, limited to [-1, 1].
     Shapes: data any, output the same.  Never an error; with s = 0 the output is 0.
+
     Girshick, "Fast R-CNN", 2015, https://arxiv.org/abs/1504.08083, where s is 1.
 
     Examples

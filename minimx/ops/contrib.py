@@ -9,7 +9,7 @@ from .elementwise import Unary, define
 from .elementwise_table import ROWS
 from .params import Axes, Bool, Float, Int, optional, param
 from .registry import FLOATING, Operator, register
-from .shapes import merge, normalize_axis
+from .shapes import check_has_axis, merge, normalize_axis
 
 
 @register("_contrib_arange_like")
@@ -103,7 +103,7 @@ class IndexCopy(Operator):
 class Quadratic(Operator):
     """The polynomial :math:`a x^2 + b x + c`, element by element.
 
-    Shapes: the output has that of data.  For data of integers a, b and c lose their fractions, which is not an error.
+    Shapes: the output has that of data.  For data of integers the result loses its fraction, which is not an error.
 
     Examples
     --------
@@ -132,10 +132,14 @@ class DivSqrtDim(Operator):
 
     The scalar product of two vectors of d independent numbers with variance 1 has the variance d; so it is 1 again.
 
-    Shapes: data (..., d), output the same.  Every array with an axis is taken, never an error; but integers times the
-    fraction 1 / √d are 0.
+    Shapes: data (..., d), output the same.  Integers are divided by the integer part of √d.
 
     Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762.
+
+    Raises
+    ------
+    MXNetError
+        data has no axis.
 
     Examples
     --------
@@ -143,8 +147,12 @@ class DivSqrtDim(Operator):
     [[0.5, 0.5, 0.5, 0.5]]
     """
 
+    def infer_shape(self, ins, outs):
+        check_has_axis(self.name, ins[0])
+        return super().infer_shape(ins, outs)
+
     def forward(self, k, ins, outs):
-        k.elementwise(ROWS["mul_scalar"], (ins[0],), outs[0], 1 / sqrt(max(ins[0].shape[-1], 1)))
+        k.elementwise(ROWS["div_scalar"], (ins[0],), outs[0], sqrt(max(ins[0].shape[-1], 1)))
 
     def gradient(self, F, ograds, ins, outs):
         return [F._contrib_div_sqrt_dim(ograds[0])]
@@ -197,7 +205,7 @@ define(Unary, "sign", ("_contrib_sign_ste",),
 class AllClose(Operator):
     """1 if ``|a - b| <= atol + rtol * |b|`` for all elements, else 0.
 
-    Shapes: a and b alike, output (1,).  a and b have one dtype, the output is uint8.
+    Shapes: a and b alike, output (), a number.  a and b have one dtype, the output is uint8.
 
     Raises
     ------
@@ -206,10 +214,10 @@ class AllClose(Operator):
 
     Examples
     --------
-    >>> mx.nd.contrib.allclose(mx.nd.array([1, 2]), mx.nd.array([1, 2.5]), atol=0.5).asnumpy().tolist()
-    [1]
-    >>> mx.nd.contrib.allclose(mx.nd.array([1, 2]), mx.nd.array([1, 2.5])).asnumpy().tolist()
-    [0]
+    >>> mx.nd.contrib.allclose(mx.nd.array([1, 2]), mx.nd.array([1, 2.5]), atol=0.5).asscalar()
+    np.uint8(1)
+    >>> mx.nd.contrib.allclose(mx.nd.array([1, 2]), mx.nd.array([1, 2.5])).asscalar()
+    np.uint8(0)
     """
 
     rtol = param(Float, 1e-5, doc="tolerance relative to b")
@@ -220,7 +228,7 @@ class AllClose(Operator):
 
     def infer_shape(self, ins, outs):
         shape = merge(*ins)
-        return [shape, shape], [(1,)]
+        return [shape, shape], [()]
 
     def infer_type(self, ins, outs):
         return Operator.infer_type(self, ins, [])[0], [as_dtype("uint8")]
@@ -314,10 +322,15 @@ class FFT(Fourier):
 
     The numbers are real, their transform is complex.  (MXNet has it on a GPU only.)
 
-    Shapes: data (..., d), output (..., 2 d): real and imaginary parts in turn.  Any d will do, never an error.
+    Shapes: data (..., d), output (..., 2 d): real and imaginary parts in turn.  Any d will do.
 
     Cooley and Tukey, "An algorithm for the machine calculation of complex Fourier series", 1965,
     https://doi.org/10.1090/S0025-5718-1965-0178586-1.
+
+    Raises
+    ------
+    MXNetError
+        data has no axis, or is an integer array.
 
     Examples
     --------
@@ -326,6 +339,7 @@ class FFT(Fourier):
     """
 
     def infer_shape(self, ins, outs):
+        check_has_axis(self.name, ins[0])
         return ins, [(*ins[0][:-1], 2 * ins[0][-1]) if ins[0] else None]
 
     def forward(self, k, ins, outs):

@@ -93,6 +93,7 @@ class AmpCast(Converting):
 
     The gradient is converted back.
     Shapes: data any, output the same.
+
     Micikevicius et al., "Mixed precision training", 2018, https://arxiv.org/abs/1710.03740.
 
     Raises

@@ -70,8 +70,9 @@ class Convolution(Windowed):
 
     Shapes: data (n, c, h, w), weight (f, c / num_group, kh, kw), bias (f,), output (n, f, oh, ow) with
     ``oh = (h + 2 * pad - (kh - 1) * dilate - 1) // stride + 1``.
-    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", 2016,
-    https://arxiv.org/abs/1603.07285
+
+    Dumoulin and Visin, "A guide to convolution arithmetic for deep learning", 2016,
+    https://arxiv.org/abs/1603.07285.
 
     Raises
     ------

@@ -19,8 +19,9 @@ class CTCLoss(Operator):
 
     Shapes: data (t, n, c), label (n, l), data_lengths and label_lengths (n,), output (n,).
     Label and lengths may have any dtype and get no gradient; the output has that of data.
-    A. Graves et al., "Connectionist temporal classification: labelling unsegmented sequence data with recurrent neural
-    networks", 2006, https://doi.org/10.1145/1143844.1143891
+
+    Graves et al., "Connectionist temporal classification: labelling unsegmented sequence data with recurrent neural
+    networks", 2006, https://doi.org/10.1145/1143844.1143891.
 
     Raises
     ------

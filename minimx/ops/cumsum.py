@@ -2,7 +2,7 @@
 from ..base import MXNetError
 from .params import DType, Int, optional, param
 from .registry import Operator, register
-from .shapes import size
+from .shapes import merge, size
 
 
 class RunningSum(Operator):
@@ -44,7 +44,7 @@ class CumSum(RunningSum):
     dtype = param(optional(DType), None, doc="dtype of the output; None: that of the input")
 
     def infer_shape(self, ins, outs):
-        shape = ins[0]
+        shape = ins[0] if self.axis is None else merge(ins[0], outs[0])
         if shape is None:
             return ins, outs
         if self.axis is None:
@@ -52,7 +52,7 @@ class CumSum(RunningSum):
         if not 0 <= self.axis < len(shape):
             raise MXNetError(f"cumsum: axis {self.axis} is out of range for shape {shape} "
                              f"(allowed: 0 to {len(shape) - 1})")
-        return ins, [shape]
+        return [shape], [shape]
 
     def infer_type(self, ins, outs):
         return (ins, [self.dtype]) if self.dtype is not None else super().infer_type(ins, outs)

@@ -63,8 +63,9 @@ class Deconvolution(Transposed):
 
     Shapes: data (n, c, h, w), weight (c, f / num_group, kh, kw), bias (f,), output (n, f, oh, ow) with
     ``oh = (h - 1) * stride + (kh - 1) * dilate + 1 - 2 * pad + adj``, or `target_shape`.
-    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", 2016,
-    https://arxiv.org/abs/1603.07285
+
+    Dumoulin and Visin, "A guide to convolution arithmetic for deep learning", 2016,
+    https://arxiv.org/abs/1603.07285.
 
     Raises
     ------

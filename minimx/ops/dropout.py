@@ -12,8 +12,9 @@ class Dropout(Operator):
     The gradient passes by the same factors, 0 or 1 / (1 - p).
 
     Shapes: data any, output the same.
-    N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014,
-    https://jmlr.org/papers/v15/srivastava14a.html
+
+    Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014,
+    https://jmlr.org/papers/v15/srivastava14a.html.
 
     Raises
     ------

@@ -30,9 +30,9 @@ class Elementwise(Operator):
 def define(base, row, names, doc, formula=None, example="", source="", **members):
     """Make and register the operator class of one line of the table; `example` is a doctest."""
     prose, *sections = re.split(r"(?m)^(?=Raises\n)", base.about)
-    facts = "\n".join(part for part in ("" if formula else "The gradient is zero.", prose.strip(), source) if part)
+    facts = "\n".join(part for part in ("" if formula else "The gradient is zero.", prose.strip()) if part)
     examples = f"Examples\n--------\n{example}" if example else ""
-    doc = "\n\n".join(part for part in (doc, facts, *sections, examples) if part)
+    doc = "\n\n".join(part for part in (doc, facts, source, *sections, examples) if part)
     members.update(__doc__=doc, __module__=base.__module__, row=ROWS[row], no_gradient=formula is None,
                    formula=staticmethod(formula) if formula is not None else None)
     return register(*names)(type(names[0], (base,), members))
@@ -233,8 +233,14 @@ class HardSigmoid(Operator):
     """A sigmoid of straight lines: alpha x + beta, limited to [0, 1].
 
     Its gradient is alpha where the output lies between 0 and 1, and 0 elsewhere, the corners included.
-    Shapes: data any, output the same.  Never an error: NaN stays NaN.
+    Shapes: data any, output the same.  NaN stays NaN.
+
     Courbariaux et al., "BinaryConnect", 2015, https://arxiv.org/abs/1511.00363, with alpha = beta = 1/2.
+
+    Raises
+    ------
+    MXNetError
+        data is an integer array.
 
     Examples
     --------

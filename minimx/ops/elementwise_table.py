@@ -90,6 +90,7 @@ def gamma(xp, x):
     half_power = t ** ((xp.minimum(positive, 172) - 0.5) / 2)      # twice, because t ** (x - 1/2) alone overflows
     value = math.sqrt(2 * math.pi) * half_power * xp.exp(-t) * half_power * total
     value = xp.where(x < 0.5, math.pi / (_sin_pi(xp, x) * value), value)
+    value = xp.where(x == xp.floor(x), xp.rint(value), value)      # (n - 1)!, also where it becomes an integer
     value = xp.where((x < 0) & (x == xp.floor(x)), math.nan, value)
     return xp.where(x == 0, xp.copysign(math.inf, x), value)
 

@@ -11,7 +11,8 @@ class Gelqf(LinearAlgebra):
 
     Signs are not unique: L's diagonal may be negative.  Outputs: Q, L.
     Shapes: A (..., n, m) with n <= m, of full rank; Q (..., n, m), L (..., n, n).
-    M. Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient)
+
+    Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient).
 
     Raises
     ------
@@ -52,7 +53,8 @@ class Syevd(Square):
     the eigenvalues in ascending order.  Only the lower triangle of A is read.  The gradient supposes that all
     eigenvalues differ.
     Shapes: A and U (..., n, n), L (..., n).  Outputs: U, L.
-    M. Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient)
+
+    Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient).
 
     Raises
     ------

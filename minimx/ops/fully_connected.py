@@ -25,7 +25,7 @@ class FullyConnected(Operator):
     [[1.0, 2.0, 13.0]]
     """
 
-    num_hidden = param(Int, low=1, doc="number of output columns, h")
+    num_hidden = param(Int, low=1, doc="number of output columns")
     no_bias = param(Bool, False, doc="leave out the bias")
     flatten = param(Bool, True, doc="join all axes but the first; otherwise the map acts on the last axis")
 

@@ -40,8 +40,9 @@ class Im2Col(Columns):
 
     A convolution is then a product: ``weight.reshape((f, -1)) @ im2col(data)``.
     Shapes: data (n, c, h, w), output (n, c * kh * kw, oh * ow), with oh and ow as in `Convolution`.
-    K. Chellapilla, S. Puri and P. Simard, "High performance convolutional neural networks for document processing",
-    2006, https://inria.hal.science/inria-00112631
+
+    Chellapilla, Puri and Simard, "High performance convolutional neural networks for document processing",
+    2006, https://inria.hal.science/inria-00112631.
 
     Raises
     ------

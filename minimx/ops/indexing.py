@@ -88,7 +88,7 @@ class BackwardTake(IndexedGradient):
         return [F.take(ograds[0], ins[1], axis=self.axis, mode=self.mode), None, None]
 
 
-@register("Embedding", "_contrib_SparseEmbedding", "_sparse_Embedding")
+@register("Embedding", "_sparse_Embedding")
 class Embedding(Operator):
     """Look up the rows of a table: ``out[i] = weight[data[i]]``; the rows are vectors that stand for words.
 
@@ -97,7 +97,8 @@ class Embedding(Operator):
 
     Shapes: data (*i), weight (input_dim, output_dim), output (*i, output_dim).
     weight and output have one dtype, `dtype` if nothing else is known.
-    Y. Bengio et al., "A neural probabilistic language model", 2003, https://jmlr.org/papers/v3/bengio03a.html
+
+    Bengio et al., "A neural probabilistic language model", 2003, https://jmlr.org/papers/v3/bengio03a.html.
 
     Raises
     ------
@@ -135,6 +136,25 @@ class Embedding(Operator):
 
     def gradient(self, F, ograds, ins, outs):
         return [None, F._backward_take(ograds[0], *ins, axis=0, mode="clip")]
+
+
+@register("_contrib_SparseEmbedding")
+class SparseEmbedding(Embedding):
+    """The old name of `Embedding` with `sparse_grad`, kept for saved graphs: the same formula, parameters and shapes.
+
+    Raises
+    ------
+    MXNetError
+        As in `Embedding`.
+
+    Examples
+    --------
+    >>> words, table = mx.nd.array([1, 0]), mx.nd.array([[1, 2], [3, 4]])
+    >>> mx.nd.contrib.SparseEmbedding(words, table, input_dim=2, output_dim=2).asnumpy().tolist()
+    [[3.0, 4.0], [1.0, 2.0]]
+    """
+
+    deterministic = param(Bool, False, doc="taken and ignored: the sum is always made in one order")
 
 
 @register("pick", "choose_element_0index")

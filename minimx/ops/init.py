@@ -132,7 +132,7 @@ class Arange(Progression):
 
     ``mx.sym.arange`` makes it.
     Shapes: output (⌈(stop - start) / step⌉ * repeat,); with `infer_range` and no `stop`, as long as its use demands.
-    Dtype: `dtype`; the numbers are computed in floating point and then converted.
+    Dtype: `dtype`; for integers the fractions of start and step are dropped first.
 
     Raises
     ------
@@ -172,7 +172,10 @@ class Arange(Progression):
         return [], [None if end is None else (math.ceil((end - first) / self.step) * self.repeat,)]
 
     def forward(self, k, ins, outs):
-        k.arange(self.first_and_end()[0], self.step, self.repeat, outs[0])
+        first, step = self.first_and_end()[0], self.step
+        if self.dtype.kind in "iu":
+            first, step = int(first), int(step)
+        k.arange(first, step, self.repeat, outs[0])
 
 
 @register("_linspace")

@@ -231,6 +231,7 @@ class SliceChannel(Parted):
 class SplitV2(Parted):
     """Cut an array at `indices`, the first of which is 0, or into `sections` equal parts.
 
+    Where `sections` does not divide the axis, the first parts are one longer; `split_v2` of mx.nd refuses that.
     The function `split_v2` of mx.sym and mx.nd calls it.
     Shapes: data (n, m), output i (n, indices[i + 1] - indices[i]) with axis 1, the last up to m; without the axis,
     which is then 1, with `squeeze_axis`.
@@ -238,8 +239,8 @@ class SplitV2(Parted):
     Raises
     ------
     MXNetError
-        The indices do not rise from 0, `sections` does not divide the axis, `squeeze_axis` finds parts of another size
-        than 1, or there is no such axis.
+        The indices do not rise from 0, there are more `sections` than elements along the axis, `squeeze_axis` finds
+        parts of another size than 1, or there is no such axis.
 
     Examples
     --------
@@ -255,10 +256,10 @@ class SplitV2(Parted):
     def sizes(self, shape, axis):
         n = shape[axis]
         if self.sections:
-            if n % self.sections:
-                raise MXNetError(f"_split_v2: axis {axis} of {shape} cannot be cut into {self.sections} equal parts; "
-                                 "give the indices to cut at")
-            return [n // self.sections] * self.sections
+            if 0 < n < self.sections:
+                raise MXNetError(f"_split_v2: axis {axis} of {shape} cannot be cut into {self.sections} parts")
+            small, larger = divmod(n, self.sections)
+            return [small + 1] * larger + [small] * (self.sections - larger)
         bounds = (*self.indices, n)
         sizes = [stop - start for start, stop in zip(bounds, bounds[1:])]
         if min(sizes) < 1 or bounds[0] != 0:

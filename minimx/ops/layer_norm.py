@@ -15,7 +15,8 @@ class LayerNorm(Operator):
 
     Shapes: data any, output the same, gamma and beta (data.shape[axis],); the further outputs mean and std have data's
     shape with 1 at `axis` (shown with `output_mean_var`; their own gradient is not passed on).
-    J. Ba, J. Kiros and G. Hinton, "Layer normalization", 2016, https://arxiv.org/abs/1607.06450
+
+    Ba, Kiros and Hinton, "Layer normalization", 2016, https://arxiv.org/abs/1607.06450.
 
     Raises
     ------

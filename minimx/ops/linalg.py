@@ -76,7 +76,8 @@ class Trmm(Triangular):
 
     What lies on the other side of A's diagonal is not read, and gets no gradient.
     Shapes: A (..., n, n), B and output (..., n, m), or (..., m, n) if `rightside`.
-    J. Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170
+
+    Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170.
 
     Raises
     ------
@@ -106,7 +107,8 @@ class Trsm(Triangular):
     What lies on the other side of A's diagonal is not read, and gets no gradient.  With S, the solution for the
     arriving gradient and the transposed triangle, dB = alpha S and dA is the triangle of -S X' (without the flags).
     Shapes: A (..., n, n), B and output (..., n, m), or (..., m, n) if `rightside`.
-    J. Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170
+
+    Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170.
 
     Raises
     ------
@@ -144,7 +146,8 @@ class Potrf(Square):
     """Cholesky's factorization: the lower triangle L with ``A = L L'`` of a symmetric positive definite A.
 
     Only the lower triangle of A is read; the gradient is symmetric.  Shapes: A and output (..., n, n).
-    M. Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient)
+
+    Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient).
 
     Raises
     ------
@@ -171,7 +174,8 @@ class Potri(Square):
     """The inverse ``(L L')⁻¹`` of a matrix whose lower triangle L was found by `linalg_potrf`.
 
     Only the lower triangle of A is read.  Shapes: A (the triangle L) and output (..., n, n).
-    M. Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient)
+
+    Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient).
 
     Raises
     ------

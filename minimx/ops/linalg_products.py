@@ -79,7 +79,8 @@ class Gemm2(Product):
 
     Shapes: A (..., n, k), B (..., k, m), output (..., n, m) with equal batch axes; `axis` says where the rows are if
     not in the last axis but one.
-    J. Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170
+
+    Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170.
 
     Raises
     ------
@@ -102,7 +103,8 @@ class Gemm(Product):
 
     Shapes: A (..., n, k), B (..., k, m), C and output (..., n, m) with equal batch axes; `axis` says where the rows are
     if not in the last axis but one.
-    J. Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170
+
+    Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170.
 
     Raises
     ------
@@ -128,7 +130,8 @@ class Syrk(LinearAlgebra):
 
     It is symmetric: element (i, j) is alpha times the inner product of the rows (or columns) i and j.
     Shapes: A (..., n, k), output (..., n, n), or (..., k, k) if transposed.
-    J. Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170
+
+    Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170.
 
     Raises
     ------

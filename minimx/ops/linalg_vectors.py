@@ -6,7 +6,7 @@ from .linalg import LinearAlgebra
 from .params import Bool, Int, param
 from .registry import register
 from .replicate import diagonal_length, read_diagonal, write_diagonal
-from .shapes import known
+from .shapes import check_has_axis, known
 
 
 @register("_linalg_extractdiag", "linalg_extractdiag")
@@ -49,7 +49,12 @@ class ExtractDiag(LinearAlgebra):
 class MakeDiag(LinearAlgebra):
     """Matrices with the input on a diagonal, zeros elsewhere: ``out[..., i, i + offset] = A[..., i]``.
 
-    Shapes: A (..., n), output (..., m, m) with m = n + abs(offset).  Any offset is right, never an error.
+    Shapes: A (..., n), output (..., m, m) with m = n + abs(offset).  Any offset is right.
+
+    Raises
+    ------
+    MXNetError
+        A has no axis, or is neither float32 nor float64.
 
     Examples
     --------
@@ -61,6 +66,7 @@ class MakeDiag(LinearAlgebra):
     def infer_shape(self, ins, outs):
         if ins[0] is None:
             return ins, outs
+        check_has_axis(self.name, ins[0])
         side = ins[0][-1] and ins[0][-1] + abs(self.offset)
         return ins, [(*ins[0][:-1], side, side)]
 

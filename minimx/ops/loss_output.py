@@ -229,7 +229,12 @@ class MakeLoss(Operator):
     It is divided by the number of examples (`normalization` "batch"; the last axis belongs to one example), or by that
     of the elements above `valid_thresh` ("valid").  The gradient that arrives is ignored.
 
-    Shapes: data any, output the same.  Every shape is taken, never an error.
+    Shapes: data any, output the same.
+
+    Raises
+    ------
+    MXNetError
+        data is an integer array, or nothing tells its dtype.
 
     Examples
     --------

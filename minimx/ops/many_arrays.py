@@ -74,7 +74,12 @@ class MultiSumSq(Operator):
     """The sum of squares of each of several arrays: out[i] = Σ data_i².
 
     These are the squared norms that limit the length of gradients and scale the steps of LAMB.  Shapes: the arrays any,
-    output (num_arrays,).  The arrays may differ in shape and dtype, which is not an error; the output is float32.
+    output (num_arrays,).  The arrays have one dtype; the output is float32.
+
+    Raises
+    ------
+    MXNetError
+        The arrays differ in dtype.
 
     Examples
     --------

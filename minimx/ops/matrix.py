@@ -190,7 +190,8 @@ class KhatriRao(Operator):
 
     For two matrices ``out[i * m2 + k, j] = a[i, j] * b[k, j]``.
     Shapes: inputs (m1, n), (m2, n), ..., output (m1 * m2 * ..., n).
-    T. Kolda and B. Bader, "Tensor decompositions and applications", 2009, https://doi.org/10.1137/07070111X
+
+    Kolda and Bader, "Tensor decompositions and applications", 2009, https://doi.org/10.1137/07070111X.
 
     Raises
     ------

@@ -27,6 +27,20 @@ def flatten(value, leaf, what):
     return leaves, form
 
 
+def two(value, what):
+    """Return the two parts of what a user's function returned; the ValueError or TypeError says `what` it must return.
+
+    >>> two((1, 2), "body must return (outputs, new states)")
+    (1, 2)
+    """
+    try:
+        first, second = value
+    except (TypeError, ValueError) as error:
+        got = f"{len(value)} values" if isinstance(value, (list, tuple)) else f"one {type(value).__name__}"
+        raise type(error)(f"{what}, but returned {got}") from None
+    return first, second
+
+
 def rebuild(leaves, form):
     """Return the value that `flatten` took apart, with other leaves.
 

@@ -73,7 +73,8 @@ class GroupNorm(GroupNormalization):
 
     Shapes: data (n, c, ...), output the same, gamma and beta (num_groups,) (as in MXNet 1.9.1; the paper has one for
     every channel); the further outputs mean and std are (n, num_groups), shown with `output_mean_var`.
-    Y. Wu and K. He, "Group normalization", 2018, https://arxiv.org/abs/1803.08494
+
+    Wu and He, "Group normalization", 2018, https://arxiv.org/abs/1803.08494.
 
     Raises
     ------
@@ -116,8 +117,9 @@ class InstanceNorm(GroupNormalization):
     .. math:: y = \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}} \gamma + \beta
 
     Shapes: data (n, c, ...), output the same, gamma and beta (c,).
-    D. Ulyanov, A. Vedaldi and V. Lempitsky, "Instance normalization: the missing ingredient for fast stylization",
-    2016, https://arxiv.org/abs/1607.08022
+
+    Ulyanov, Vedaldi and Lempitsky, "Instance normalization: the missing ingredient for fast stylization",
+    2016, https://arxiv.org/abs/1607.08022.
 
     Raises
     ------
@@ -153,7 +155,8 @@ class L2Normalization(Operator):
     `mode` says over what the norm runs: an example ("instance"), the channels at one position ("channel"), or the
     positions of one channel ("spatial").
     Shapes: data (n, ...), or (n, c, ...) for the last two modes; output the same.
-    W. Liu, A. Rabinovich and A. Berg, "ParseNet: looking wider to see better", 2015, https://arxiv.org/abs/1506.04579
+
+    Liu, Rabinovich and Berg, "ParseNet: looking wider to see better", 2015, https://arxiv.org/abs/1506.04579.
 
     Raises
     ------
@@ -216,8 +219,9 @@ class LRN(Operator):
     .. math:: y_c = x_c \left(k + \frac{\alpha}{n} \sum_{|j - c| \le n/2} x_j^2\right)^{-\beta}
 
     Shapes: data (n, c, h, w), output the same.
-    A. Krizhevsky, I. Sutskever and G. Hinton, "ImageNet classification with deep convolutional neural networks", 2012,
-    https://papers.nips.cc/paper/4824 (there without the division by n)
+
+    Krizhevsky, Sutskever and Hinton, "ImageNet classification with deep convolutional neural networks", 2012,
+    https://papers.nips.cc/paper/4824 (there without the division by n).
 
     Raises
     ------

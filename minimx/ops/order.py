@@ -9,7 +9,7 @@ from .registry import Operator, register
 from .shapes import merge, normalize_axis, size
 
 #: The number of integers from 0 on that a dtype can tell apart.
-EXACT = {"uint8": 2 ** 8, "float16": 2 ** 11 + 1, "float32": 2 ** 24 + 1}
+EXACT = {"int8": 2 ** 7, "uint8": 2 ** 8, "float16": 2 ** 11 + 1, "float32": 2 ** 24 + 1}
 
 
 class Ordered(Operator):
@@ -43,8 +43,8 @@ class TopK(Ordered):
     Raises
     ------
     MXNetError
-        k is more than the elements along the axis, the axis is out of range, or `dtype` (uint8, float16, float32)
-        cannot hold all indices: beyond 2²⁴ float32 needs dtype="int32".
+        k is more than the elements along the axis, the axis is out of range, or `dtype` (int8, uint8, float16,
+        float32) cannot hold all indices: beyond 2²⁴ float32 needs dtype="int32".
 
     Examples
     --------
@@ -205,7 +205,7 @@ class ArgSort(Ordered):
     Raises
     ------
     MXNetError
-        The axis is out of range, or `dtype` (uint8, float16, float32) cannot hold all indices.
+        The axis is out of range, or `dtype` (int8, uint8, float16, float32) cannot hold all indices.
 
     Examples
     --------

@@ -44,9 +44,14 @@ class Param:
                              f"but got {value!r}{did_you_mean(parsed, self.choices)}")
         if parsed is not None and (self.low is not None and not parsed >= self.low
                                    or self.high is not None and not parsed <= self.high):
-            low, high = self.low if self.low is not None else "-inf", self.high if self.high is not None else "inf"
-            raise MXNetError(f"{op_name}: parameter {self.name} lies between {low} and {high}, but got {value!r}")
+            raise MXNetError(f"{op_name}: parameter {self.name} must be {self.limits()}, but is {value!r}")
         return parsed
+
+    def limits(self):
+        """Return the text of `low` and `high`: "at least 1"."""
+        if self.high is None:
+            return f"at least {self.low}"
+        return f"at most {self.high}" if self.low is None else f"between {self.low} and {self.high}"
 
 
 def param(kind, default=REQUIRED, doc="", choices=None, low=None, high=None):
@@ -110,7 +115,7 @@ def Shape(value):
     if isinstance(value, str):
         value = value.strip().replace("L", "")
         inside = value[1:-1].strip().rstrip(",")
-        value = ast.literal_eval(f"({inside},)" if value[:1] in ("(", "[") and inside else value)
+        value = _literal(f"({inside},)" if value[:1] in ("(", "[") and inside else value)
     if isinstance(value, (int, np.integer)):
         return (int(value),)
     if isinstance(value, float):

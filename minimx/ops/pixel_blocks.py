@@ -29,8 +29,9 @@ class DepthToSpace(BlockMover):
     Here b is `block_size` and k the number of channels of the output.  A network that enlarges images computes them so,
     small with many channels.
     Shapes: data (n, k * b * b, h, w), output (n, k, h * b, w * b).
-    W. Shi et al., "Real-time single image and video super-resolution using an efficient sub-pixel convolutional neural
-    network", 2016, https://arxiv.org/abs/1609.05158 (there the channels are ordered ``c * b * b + i * b + j``)
+
+    Shi et al., "Real-time single image and video super-resolution using an efficient sub-pixel convolutional neural
+    network", 2016, https://arxiv.org/abs/1609.05158 (there the channels are ordered ``c * b * b + i * b + j``).
 
     Raises
     ------

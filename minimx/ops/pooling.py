@@ -95,9 +95,10 @@ class Pooling(Pool):
     Shapes: data (n, c, h, w), output (n, c, oh, ow) with ``oh = (h + 2 * pad - kernel) // stride + 1``, rounded up
     with ``pooling_convention="full"``; (n, c, 1, 1) with `global_pool`.  The border added by `pad` is never the
     maximum; in a mean it counts as zeros, unless ``count_include_pad=False``.
-    P. Sermanet, S. Chintala and Y. LeCun, "Convolutional neural networks applied to house numbers digit
-    classification", 2012, https://arxiv.org/abs/1204.3968 (the norm); M. Lin, Q. Chen and S. Yan, "Network in network",
-    2013, https://arxiv.org/abs/1312.4400 (the global mean)
+
+    Sermanet, Chintala and LeCun, "Convolutional neural networks applied to house numbers digit
+    classification", 2012, https://arxiv.org/abs/1204.3968 (the norm); Lin, Chen and Yan, "Network in network",
+    2013, https://arxiv.org/abs/1312.4400 (the global mean).
 
     Raises
     ------

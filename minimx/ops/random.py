@@ -3,6 +3,7 @@
 `_random_X` has numbers as parameters; `_random_X_like` takes the shape of an array; `_sample_X` has arrays as
 parameters and draws `shape` numbers for each of their elements.
 """
+from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -10,7 +11,7 @@ from ..base import MXNetError, as_dtype
 from ..kernels.reference.random import multinomial, multinomial_grad, sample, shuffle
 from .params import Bool, DType, Float, Int, Shape, optional, param
 from .registry import FLOATING, Operator, register
-from .shapes import known, merge
+from .shapes import check_has_axis, known, merge
 
 FLOAT32 = as_dtype("float32")
 
@@ -59,6 +60,7 @@ class RandomLike(Distribution):
 class Sample(Distribution):
     """`shape` draws for each element of the parameter arrays."""
 
+    limits: tuple[tuple[str, str, Callable], ...]       #: of each input: name, what its elements must be, and a test
     shape = param(Shape, (), doc="shape of the draws for one element; (): one number")
     dtype = param(optional(DType), None, doc="dtype; None: float32")
 
@@ -73,7 +75,7 @@ class Sample(Distribution):
 
     def forward(self, k, ins, outs):
         state, stream = k.random_state()
-        k.python(partial(sample, self.kind, stream), (*ins, state), tuple(outs))
+        k.python(partial(sample, self.kind, self.limits, stream), (*ins, state), tuple(outs))
 
     def gradient(self, F, ograds, ins, outs):
         return [None] * len(ins)
@@ -119,28 +121,38 @@ KINDS = {
         "{0}", "{0} + {1} * {0}²", {"mu": 1.0, "alpha": 1.0}, ("mu", "alpha"),
         "mu=2, alpha=0.5 -> 2.0, 4.0", "[2, 3]; [0.5, 0] -> [2.0, 3.0]"),
 }
-DOCS = {"low": "the least number", "high": "the end, not included", "loc": "mean", "scale": "standard deviation",
-        "lam": "mean of Poisson, 1 / mean of exponential numbers", "alpha": "shape; dispersion", "beta": "scale",
-        "k": "number of successes", "p": "probability of a success", "mu": "mean"}
+#: kind -> what its constants are
+MEANINGS = {
+    "uniform": ("the least number", "the end, not included"),
+    "normal": ("mean", "standard deviation"),
+    "exponential": ("rate, 1 / mean",),
+    "gamma": ("shape", "scale"),
+    "poisson": ("mean",),
+    "negative_binomial": ("number of successes", "probability of a success"),
+    "generalized_negative_binomial": ("mean", "dispersion; 0: Poisson numbers"),
+}
 
-#: (kind, parameter) -> what it must be, as text and as a test
-LIMITS = {
-    ("normal", "scale"): ("at least 0", lambda v: v >= 0),
-    ("exponential", "lam"): ("positive", lambda v: v > 0),
-    ("gamma", "alpha"): ("positive", lambda v: v > 0),
-    ("gamma", "beta"): ("positive", lambda v: v > 0),
-    ("poisson", "lam"): ("at least 0", lambda v: v >= 0),
-    ("negative_binomial", "k"): ("positive", lambda v: v > 0),
-    ("negative_binomial", "p"): ("in (0, 1]", lambda v: 0 < v <= 1),
-    ("generalized_negative_binomial", "mu"): ("at least 0", lambda v: v >= 0),
-    ("generalized_negative_binomial", "alpha"): ("at least 0", lambda v: v >= 0),
+#: what a number, or the elements of an array, must be, as text and as a test
+ANY = ("any number", lambda v: True)
+AT_LEAST_0 = ("at least 0", lambda v: v >= 0)
+POSITIVE = ("positive", lambda v: v > 0)
+PROBABILITY = ("in (0, 1]", lambda v: (v > 0) & (v <= 1))
+
+#: kind -> parameter -> what it must be; with POSITIVE arrays may hold 0, as in MXNet: all draws are 0 or infinite
+LIMITS: dict[str, dict[str, tuple[str, Callable]]] = {
+    "uniform": {},
+    "normal": {"scale": AT_LEAST_0},
+    "exponential": {"lam": POSITIVE},
+    "gamma": {"alpha": POSITIVE, "beta": POSITIVE},
+    "poisson": {"lam": AT_LEAST_0},
+    "negative_binomial": {"k": POSITIVE, "p": PROBABILITY},
+    "generalized_negative_binomial": {"mu": AT_LEAST_0, "alpha": AT_LEAST_0},
 }
 
 
 def check_limits(op):
     """Raise MXNetError if a constant is outside its limits."""
-    for name in op.constants:
-        text, test = LIMITS.get((op.kind, name), ("", lambda v: True))
+    for name, (text, test) in LIMITS[op.kind].items():
         if not test(getattr(op, name)):
             raise MXNetError(f"{op.name}: {name} must be {text}, but is {getattr(op, name)}")
     if op.kind == "uniform" and not op.low <= op.high:
@@ -200,7 +212,7 @@ otherwise.
 Raises
 ------
 MXNetError
-    The arrays differ in shape or dtype, or an element is no parameter of the distribution, such as a negative scale.
+    The arrays differ in shape or dtype, or an element is outside its limits ({limits}).
 
 Examples
 --------
@@ -216,30 +228,33 @@ def as_arrays(text):
     return ", ".join(f"mx.nd.array({values})" for values in text.split("; "))
 
 
-def documented(template, kind, names, example):
-    """Fill a docstring for the distribution `kind` with parameters of these names."""
+def documented(template, kind, names, limits, example):
+    """Fill a docstring for the distribution `kind` with parameters of these names, `limits` as (name, text, ...)."""
     law = KINDS[kind]
-    limits = [f"{name} {LIMITS[kind, name][0]}" for name in law.constants if (kind, name) in LIMITS]
     given, _, told = example.partition(" -> ")
     texts = {key: getattr(law, key).format(*names) for key in ("about", "formula", "mean", "variance")}
     return template.format(**texts, kind=law.kind, name=kind, given=given, told=told, arrays=as_arrays(given),
-                           limits=", ".join(limits) or "low at most high")
+                           limits=", ".join(f"{name} {text}" for name, text, *_ in limits))
 
 
 def define(kind, law):
     """Make and register the three operators of a distribution."""
     names = tuple(law.constants)
-    declared = {name: param(Int if isinstance(value, int) else Float, value, doc=DOCS[name])
-                for name, value in law.constants.items()}
+    declared = {name: param(Int if isinstance(value, int) else Float, value, doc=meaning)
+                for (name, value), meaning in zip(law.constants.items(), MEANINGS[kind])}
+    limits = [(name, *limit) for name, limit in LIMITS[kind].items()] or [("low", "at most high")]
+    of_names = [LIMITS[kind].get(name, ANY) for name in names]
+    of_arrays = tuple((array, *(AT_LEAST_0 if limit is POSITIVE else limit))
+                      for array, limit in zip(law.arrays, of_names))
     members = dict(declared, kind=kind, constants=names, check=check_limits, __module__=__name__)
     short = (kind,) if kind in ("uniform", "normal") else ()
     register(f"_random_{kind}", f"random_{kind}", *short)(type(f"_random_{kind}", (RandomShape,), dict(
-        members, **FORM, __doc__=documented(RANDOM, kind, names, law.example))))
+        members, **FORM, __doc__=documented(RANDOM, kind, names, limits, law.example))))
     register(f"_random_{kind}_like")(type(f"_random_{kind}_like", (RandomLike,), dict(
-        members, __doc__=documented(LIKE, kind, names, law.example))))
+        members, __doc__=documented(LIKE, kind, names, limits, law.example))))
     register(f"_sample_{kind}", f"sample_{kind}")(type(f"_sample_{kind}", (Sample,), {
-        "kind": kind, "inputs": law.arrays, "__module__": __name__,
-        "__doc__": documented(SAMPLE, kind, law.arrays, law.sampled)}))
+        "kind": kind, "inputs": law.arrays, "limits": of_arrays, "__module__": __name__,
+        "__doc__": documented(SAMPLE, kind, law.arrays, of_arrays, law.sampled)}))
 
 
 for _kind, _law in KINDS.items():
@@ -281,7 +296,12 @@ class RandomInt(RandomShape):
 class Shuffle(Operator):
     """The slices of `data` along its first axis in random order, all orders equally probable.
 
-    Shapes: data (n, ...), output the same.  There is no gradient.  Every array with an axis is taken: never an error.
+    Shapes: data (n, ...), output the same.  There is no gradient.
+
+    Raises
+    ------
+    MXNetError
+        data has no axis.
 
     Examples
     --------
@@ -293,6 +313,10 @@ class Shuffle(Operator):
 
     stateful = True
     no_gradient = True
+
+    def infer_shape(self, ins, outs):
+        check_has_axis(self.name, ins[0])
+        return super().infer_shape(ins, outs)
 
     def forward(self, k, ins, outs):
         state, stream = k.random_state()
@@ -338,10 +362,9 @@ class SampleMultinomial(Operator):
         return ("output0", "output1") if self.get_prob else ("output",)
 
     def infer_shape(self, ins, outs):
+        check_has_axis(self.name, ins[0])
         if not known(ins[0]):
             return ins, outs
-        if not ins[0]:
-            raise MXNetError("sample_multinomial needs at least one axis of probabilities")
         return ins, [ins[0][:-1] + self.shape or (1,)] * len(outs)
 
     def infer_type(self, ins, outs):

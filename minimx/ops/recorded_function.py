@@ -16,8 +16,12 @@ class RecordedFunction(Operator):
 
     It is never called by name: `mx.autograd.Function` records it, with the method `backward` as its gradient.
 
-    Shapes and dtypes are what the function's `forward` returned; that it may raise anything of its own is not an error
-    of the operator.
+    Shapes and dtypes are what the function's `forward` returned.
+
+    Raises
+    ------
+    Exception
+        Whatever the function's own `forward` and `backward` raise.
 
     Examples
     --------

@@ -28,7 +28,8 @@ class ROIPooling(Regions):
 
     Shapes: data (n, c, h, w); rois (r, 5), each (number of the image, x1, y1, x2, y2), the corners included, in the
     image's pixels; output (r, c, *pooled_size).  rois get no gradient.
-    R. Girshick, "Fast R-CNN", 2015, https://arxiv.org/abs/1504.08083
+
+    Girshick, "Fast R-CNN", 2015, https://arxiv.org/abs/1504.08083.
 
     Raises
     ------
@@ -108,8 +109,9 @@ class Correlation(Correlated):
     Shapes: data1 and data2 (n, c, h, w), output (n, d * d, oh, ow) with d = 2 * (max_displacement // stride2) + 1, one
     channel for every displacement, row by row, and oh = ceil((h + 2 * pad_size - 2 * border) / stride1), where border
     is max_displacement + kernel_size // 2.
-    A. Dosovitskiy et al., "FlowNet: learning optical flow with convolutional networks", 2015,
-    https://arxiv.org/abs/1504.06852
+
+    Dosovitskiy et al., "FlowNet: learning optical flow with convolutional networks", 2015,
+    https://arxiv.org/abs/1504.06852.
 
     Raises
     ------

@@ -42,7 +42,7 @@ class Operator:
     is_loss = False           # a loss needs no head gradient
     stateful = False          # random, writes aux or runs Python: never merged, folded or removed as a duplicate
     mutates: Names = ()       # inputs that are written in place, beside the auxiliary states
-    fixed: dict[str, float] = {}       # inputs that count as a constant; training writes it into their variable
+    fixed: dict[str, float] = {}       # inputs that count as a constant; it is written into their arrays, see trace
     shape_only: Names = ()    # inputs read for their shape only: they are never kept alive
     dtypes: Names = ()        # what the first input may be: FLOATING, for instance; () is everything
     needs_type = False        # infer_type without any dtype is an error (Dropout, RNN, Embedding, MakeLoss)
@@ -122,6 +122,12 @@ class Operator:
         """How many outputs a user sees."""
         return len(self.list_outputs()) - self.hidden_outputs
 
+    def check_dtype(self, dtype):
+        """Raise MXNetError if the operator cannot compute in the dtype of its first input."""
+        if self.dtypes and dtype.name not in self.dtypes:
+            raise MXNetError(f"{self.name} computes in {', '.join(self.dtypes)}, but {self.list_inputs()[0]!r} is "
+                             f"{dtype.name}; convert it with Cast(dtype='float32')")
+
     # -- rules ------------------------------------------------------------------------------------------------
     def infer_shape(self, ins, outs):
         """Deduce shapes in both directions.
@@ -164,7 +170,7 @@ FLOATING = ("float16", "float32", "float64")
 REGISTRY: dict[str, type[Operator]] = {}     # every name and alias -> class
 
 
-def register(*names, into=None):
+def register(*names):
     """Class decorator: enter an operator under its MXNet name (the first) and its aliases."""
     def decorate(cls):
         cls.name, cls.aliases = names[0], names[1:]

@@ -224,7 +224,8 @@ class ROIAlign(AlignedRegions):
 
     Shapes: data (n, c, h, w); rois (r, 5), each (number of the image, x1, y1, x2, y2) in the image's pixels; a region
     of image -1 gives zeros; output (r, c, *pooled_size).  rois get no gradient.
-    K. He et al., "Mask R-CNN", 2017, https://arxiv.org/abs/1703.06870
+
+    He et al., "Mask R-CNN", 2017, https://arxiv.org/abs/1703.06870.
 
     Raises
     ------

@@ -5,7 +5,7 @@ They call ``k.identity``: no step, the output is the same memory.
 from ..base import MXNetError
 from .params import Bool, Int, Shape, optional, param
 from .registry import Operator, register
-from .shapes import known, merge, normalize_axis, size
+from .shapes import check_has_axis, known, merge, normalize_axis, size
 
 
 class KeepsElements(Operator):
@@ -181,7 +181,11 @@ class Flatten(KeepsElements):
     """Join all axes but the first: every example becomes a row.
 
     Shapes: data (n, c, h, w), output (n, c * h * w); data (n,), output (n, 1).
-    Any number of axes is right, never an error.
+
+    Raises
+    ------
+    MXNetError
+        data has no axis.
 
     Examples
     --------
@@ -193,6 +197,7 @@ class Flatten(KeepsElements):
         if ins[0] is None:
             return ins, outs
         x = ins[0]
+        check_has_axis(self.name, x)
         out = merge((x[0], size(x[1:])), outs[0])
         return [(out[0], *solve_axis(x[1:], out[1]))], [out]
 

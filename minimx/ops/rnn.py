@@ -67,9 +67,10 @@ class RNN(Recurrent):
     Shapes: data (t, n, k), state (and state_cell for lstm) (layers * directions, n, h), output (t, n, directions * h);
     with `state_outputs` also the last states.  `parameters` is one vector: for every layer and direction W
     (gates * h, inputs) and R (gates * h, h); then, in the same order, all b and c (gates * h,).
-    S. Hochreiter and J. Schmidhuber, "Long short-term memory", 1997, https://doi.org/10.1162/neco.1997.9.8.1735;
-    K. Cho et al., "Learning phrase representations using RNN encoder-decoder for statistical machine translation",
-    2014, https://arxiv.org/abs/1406.1078 (gru)
+
+    Hochreiter and Schmidhuber, "Long short-term memory", 1997, https://doi.org/10.1162/neco.1997.9.8.1735;
+    Cho et al., "Learning phrase representations using RNN encoder-decoder for statistical machine translation",
+    2014, https://arxiv.org/abs/1406.1078 (gru).
 
     Raises
     ------

@@ -20,8 +20,13 @@ def given(name, shape):
         An axis is negative.
     """
     if not isinstance(shape, (tuple, list)):
+        if hasattr(shape, "shape"):
+            raise TypeError(f"the shape of {name!r} must be a tuple, but is an array; write {name}={shape.shape}")
         raise TypeError(f"the shape of {name!r} must be a tuple, but is {shape!r}; write {name}=({shape},)")
-    shape = tuple(index(n) for n in shape)
+    try:
+        shape = tuple(index(n) for n in shape)
+    except TypeError:
+        raise TypeError(f"the shape {shape} of {name!r} must be a tuple of integers") from None
     if min(shape, default=0) < 0:
         raise MXNetError(f"the shape {shape} of {name!r} has a negative axis; an unknown one is 0")
     return shape or None
@@ -67,6 +72,13 @@ def normalize_axis(axis, ndim, what="axis"):
     if not -ndim <= axis < ndim:
         raise MXNetError(f"{what} {axis} is out of range for an array of {ndim} axes (allowed: {-ndim} to {ndim - 1})")
     return axis % ndim if ndim else 0
+
+
+def check_has_axis(name, shape):
+    """Raise MXNetError if an input's shape, None if it is unknown, is that of a single number."""
+    if shape == ():
+        raise MXNetError(f"{name} takes an array of at least one axis, but the input is a single number, of shape (); "
+                         "reshape it to (1,)")
 
 
 def normalize_axes(axes, ndim, exclude=False):

@@ -191,7 +191,8 @@ class Namespace(types.ModuleType):
                     function = self._make(REGISTRY[prefix + name], name)
                     setattr(self, name, function)
                     return function
-        raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}{did_you_mean(name, dir(self))}")
+        where = self.__name__.removesuffix(".op")          # mx.sym.X is looked up in mx.sym.op
+        raise AttributeError(f"module {where!r} has no attribute {name!r}{did_you_mean(name, dir(self))}")
 
     def __dir__(self):
         found = {n[len(p):] for p in self._prefixes for n in REGISTRY if n.startswith(p)}

@@ -67,6 +67,7 @@ class Softmax(SoftmaxFamily):
 
     Shapes: data any, output the same; length has data's shape without `axis`.  The output has data's dtype or `dtype`;
     length may have any dtype.
+
     Bridle, "Training stochastic model recognition algorithms as networks can lead to maximum mutual information
     estimation of parameters", NIPS 1989; the temperature: Hinton et al., "Distilling the knowledge in a neural
     network", 2015, https://arxiv.org/abs/1503.02531.

@@ -55,7 +55,8 @@ class GridGenerator(Grid):
     right and down the place differs from (x, y).  Places go from -1 at the first column or row to 1 at the last.
 
     Shapes: data (n, 6), output (n, 2, *target_shape) for affine; data and output (n, 2, h, w) for warp.
-    M. Jaderberg et al., "Spatial transformer networks", 2015, https://arxiv.org/abs/1506.02025
+
+    Jaderberg et al., "Spatial transformer networks", 2015, https://arxiv.org/abs/1506.02025.
 
     Raises
     ------
@@ -145,7 +146,8 @@ class BilinearSampler(Sampler):
     image are 0.  The grid holds x and y from -1, the first column or row, to 1, the last.
 
     Shapes: data (n, c, h, w), grid (n, 2, oh, ow), output (n, c, oh, ow).
-    M. Jaderberg et al., "Spatial transformer networks", 2015, https://arxiv.org/abs/1506.02025
+
+    Jaderberg et al., "Spatial transformer networks", 2015, https://arxiv.org/abs/1506.02025.
 
     Raises
     ------
@@ -203,7 +205,8 @@ class SpatialTransformer(Sampler):
 
     Shapes: data (n, c, h, w), loc (n, 6), the 2 x 3 matrices that map a place in the output to one in the input, output
     (n, c, *target_shape).
-    M. Jaderberg et al., "Spatial transformer networks", 2015, https://arxiv.org/abs/1506.02025
+
+    Jaderberg et al., "Spatial transformer networks", 2015, https://arxiv.org/abs/1506.02025.
 
     Raises
     ------

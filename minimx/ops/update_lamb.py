@@ -119,7 +119,7 @@ class HalfLambPhase1(MultiPrecision):
 
     rule = staticmethod(rules.lamb_phase1_in_float32)
     inputs = ("weight", "grad", "mean", "var", "weight32")
-    mutates = ("mean", "var", "weight32")
+    mutates = ("mean", "var")
     beta1, beta2, epsilon, t, bias_correction, wd, rescale_grad, clip_gradient = LAMB.values()
 
     def infer_type(self, ins, outs):

@@ -16,8 +16,9 @@ class UpSampling(Operator):
     interpolates if its weight was initialized by `mx.init.Bilinear`.
 
     Shapes: data (n, c, h, w), output (n, c, scale * h, scale * w); weight (num_filter, 1, kernel, kernel) for bilinear.
-    J. Long, E. Shelhamer and T. Darrell, "Fully convolutional networks for semantic segmentation", 2014,
-    https://arxiv.org/abs/1411.4038 (bilinear)
+
+    Long, Shelhamer and Darrell, "Fully convolutional networks for semantic segmentation", 2014,
+    https://arxiv.org/abs/1411.4038 (bilinear).
 
     Raises
     ------

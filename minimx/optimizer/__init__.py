@@ -16,8 +16,10 @@ from .rules import (
                     Nadam,
                     RMSProp,
                     Signum,
+                    Test,
                     ccSGD,
 )
 
 __all__ = ["Optimizer", "Updater", "create", "get_updater", "register", "SGD", "ccSGD", "NAG", "LARS", "Signum",
-           "SGLD", "DCASGD", "Adam", "Adamax", "Nadam", "LAMB", "FTML", "AdaGrad", "AdaDelta", "RMSProp", "Ftrl"]
+           "SGLD", "DCASGD", "Adam", "Adamax", "Nadam", "LAMB", "FTML", "AdaGrad", "AdaDelta", "RMSProp", "Ftrl",
+           "Test"]

@@ -3,13 +3,14 @@
 A rule gets the weight w, the gradient g times `rescale_grad`, the state kept from earlier steps, the
 learning rate lr and weight decay wd of this parameter, and the number t of its updates.
 """
+import inspect
 import pickle
 import warnings
 
 import numpy as np
 
 from .. import ndarray as nd
-from ..base import did_you_mean
+from ..base import choose_from, did_you_mean
 from . import state_file
 
 
@@ -45,7 +46,13 @@ class Optimizer:
 
     def __init__(self, rescale_grad=1.0, param_idx2name=None, wd=0.0, clip_gradient=None,
                  learning_rate=None, lr_scheduler=None, sym=None, begin_num_update=0,
-                 multi_precision=False):
+                 multi_precision=False, **unknown):
+        if unknown:
+            known = [name for cls in type(self).__mro__ if cls is not object
+                     for name in inspect.signature(cls).parameters if name not in ("kwargs", "unknown")]
+            key = next(iter(unknown))
+            raise TypeError(f"{type(self).__name__}: unknown parameter {key!r}"
+                            f"{choose_from(key, dict.fromkeys(known))}")
         self.rescale_grad, self.wd, self.clip_gradient = rescale_grad, wd, clip_gradient
         self.lr, self.lr_scheduler = learning_rate, lr_scheduler
         if lr_scheduler is None:
@@ -74,6 +81,8 @@ class Optimizer:
     @staticmethod
     def create_optimizer(name, **kwargs):
         """Make an optimizer of its name; ValueError if there is none."""
+        if not isinstance(name, str):
+            raise AttributeError(f"create takes the name of an optimizer, but got {name!r}")
         if name.lower() not in Optimizer.opt_registry:
             raise ValueError(f"unknown optimizer {name!r}{did_you_mean(name, Optimizer.opt_registry)}; "
                              f"known are {sorted(Optimizer.opt_registry)}")
@@ -189,6 +198,9 @@ class Updater:
     """An optimizer with the states of all parameters: ``updater(index, grad, weight)``."""
 
     def __init__(self, optimizer):
+        if isinstance(optimizer, str):
+            raise AttributeError(f"an Updater takes an Optimizer, but got {optimizer!r}; "
+                                 f"mx.optimizer.create({optimizer!r}) makes one")
         self.optimizer = optimizer
         self.states = {}
         self._on_cpu = set()      # the states that were loaded and not used yet

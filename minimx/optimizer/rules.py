@@ -363,9 +363,20 @@ class Ftrl(_ByOperator):
     _num_states = 2
 
     def __init__(self, lamda1=0.01, learning_rate=0.1, beta=1, **kwargs):
-        super().__init__(learning_rate=learning_rate, **kwargs)
-        self.lamda1, self.beta = lamda1, beta
+        super().__init__(**kwargs)
+        self.lr, self.lamda1, self.beta = learning_rate, lamda1, beta     # as in MXNet a schedule keeps its own rate
 
     def _step(self, w, g, state, t, **params):
         z, n = state
         nd.ftrl_update(w, g, z, n, lamda1=self.lamda1, beta=self.beta, out=w, **params)
+
+
+@register
+class Test(Optimizer):
+    """Add the gradient; the state is a copy of the weight. What a test of updates reckons in its head."""
+
+    _num_states = 1
+
+    def update(self, index, weight, grad, state):
+        weight += self.rescale_grad * grad
+        state[:] = weight

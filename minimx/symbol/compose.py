@@ -47,10 +47,13 @@ def apply_operator(cls, hint, args, kwargs):
 
 def _is_attribute(cls, key, value):
     """True for a keyword that is no parameter but an attribute: ``lr_mult=2``, ``__mood__="happy"``."""
-    if key in cls.params or cls.any_params or hasattr(value, "list_arguments"):
+    from .symbol import Symbol
+    if key in cls.params or cls.any_params or isinstance(value, Symbol):
         return False
     hidden = key in attribute.HIDDEN_KEYS and key != "profiler_scope"
-    return hidden or key.startswith("__") and key.endswith("__") or not cls.params and key not in cls.inputs
+    marked = key.startswith("__") and key.endswith("__")
+    any_word = not cls.params and key not in cls.inputs      # MXNet checks only keywords of operators with parameters
+    return hidden or marked or any_word
 
 
 def auto_variable(op, name, slot, attrs):
@@ -74,12 +77,16 @@ def check_attrs(attrs):
 
 
 def _kind(value):
-    return f"{type(value).__name__} ({value!r})" if not hasattr(value, "asnumpy") else \
-        f"an NDArray {value.shape}; use mx.nd for arrays, or a Variable that the array is bound to"
+    if isinstance(value, str):
+        return f"the text {value!r}; write mx.sym.Variable({value!r})"
+    if hasattr(value, "shape"):
+        return (f"an {type(value).__name__} {value.shape}; use mx.nd for arrays, or a Variable that the array is "
+                "bound to")
+    return f"{type(value).__name__} ({value!r})"
 
 
-def substitute(entries, replacements):
-    """Return `entries` of a graph in which variables are replaced.
+def substitute(entries, replacements, name=None):
+    """Return `entries` of a graph in which variables are replaced and the node of the first entry may be renamed.
 
     `replacements` maps variable nodes to entries.  Nodes that do not depend on them are shared, not copied.
     """
@@ -93,8 +100,9 @@ def substitute(entries, replacements):
 
     for node in topological_order(entries):
         inputs = [moved(entry) for entry in node.inputs]
-        if any(a is not b for a, b in zip(inputs, node.inputs)):
-            new[node] = Node(node.op, node.name, node.attrs, inputs, node.forward)
+        called = name if name and node is entries[0].node else node.name
+        if called != node.name or any(a is not b for a, b in zip(inputs, node.inputs)):
+            new[node] = Node(node.op, called, node.attrs, inputs, node.forward)
     return [moved(entry) for entry in entries]
 
 
@@ -118,10 +126,4 @@ def compose(symbol, args, kwargs):
             raise MXNetError(f"there is no variable {key!r} to replace{did_you_mean(key, names)} "
                              f"(variables: {', '.join(sorted(names)[:8])})")
     replacements = {node: single_entry(kwargs[node.name], repr(node.name)) for node in variables if node.name in kwargs}
-    entries = substitute(symbol.entries, replacements)
-    heads = {entry.node for entry in entries}
-    if name and len(heads) == 1:
-        head = heads.pop()
-        renamed = Node(head.op, name, head.attrs, head.inputs, head.forward)
-        entries = [Entry(renamed, entry.index) for entry in entries]
-    return Symbol(entries)
+    return Symbol(substitute(symbol.entries, replacements, name))

@@ -15,7 +15,7 @@ from ..attribute import AttrScope, current
 from ..base import MXNetError, NotImplementedForSymbol, attr_string
 from ..graph.node import Entry, Node
 from ..name import current as names
-from ..ops.nested import flatten, rebuild
+from ..ops.nested import flatten, rebuild, two
 from ..ops.registry import get_operator
 from ..ops.signature import Namespace
 from .arithmetic import apply
@@ -129,8 +129,9 @@ def foreach(body, data, init_states, name="foreach"):
     states, state_form = flatten(init_states, Symbol, "foreach: init_states")
 
     def traced(*variables):
-        outputs, new_states = body(rebuild(variables[:len(slices)], data_form),
-                                   rebuild(variables[len(slices):], state_form))
+        outputs, new_states = two(body(rebuild(variables[:len(slices)], data_form),
+                                       rebuild(variables[len(slices):], state_form)),
+                                  "foreach: the body must return (outputs, new states)")
         outputs, out_form = flatten(outputs, Symbol, "foreach: an output of the body")
         new_states, new_form = flatten(new_states, Symbol, "foreach: a state of the body")
         if new_form != state_form:
@@ -196,7 +197,7 @@ def while_loop(cond, func, loop_vars, max_iterations=None, name="while_loop"):
         return value if isinstance(value, list) else [value]
 
     def traced(*symbols):
-        outputs, new = func(*arguments(symbols))
+        outputs, new = two(func(*arguments(symbols)), "while_loop: func must return (outputs, new loop_vars)")
         outputs, out_form = flatten([] if outputs is None else outputs, Symbol, "while_loop: an output of func")
         new, _ = flatten([] if new is None else new, Symbol, "while_loop: a loop variable of func")
         if len(new) != len(variables):
@@ -248,12 +249,13 @@ def cond(pred, then_func, else_func, name="cond"):
     >>> cond(mx.sym.sum(x) > 0, lambda: x * 2, lambda: x * 0).eval(x=mx.nd.array([1, 2]))[0].asnumpy().tolist()
     [2.0, 4.0]
     """
-    def traced(function):
-        return lambda: flatten(function(), Symbol, "cond: an output of a branch")
+    def traced(function, what):
+        return lambda: flatten(function(), Symbol, f"cond: {what}")
 
     graphs, forms = [], []
-    for function, part in ((lambda: pred, "pred"), (then_func, "then"), (else_func, "else")):
-        *graph, form = _trace(traced(function), [], f"{name}_{part}")
+    for function, part, what in ((lambda: pred, "pred", "pred"), (then_func, "then", "what then_func returns"),
+                                 (else_func, "else", "what else_func returns")):
+        *graph, form = _trace(traced(function, what), [], f"{name}_{part}")
         graphs.append(tuple(graph))
         forms.append(form)
     counts = [len(graph.entries) for graph, _ in graphs]
@@ -299,6 +301,7 @@ def boolean_mask(data, index, axis=0):
 
 
 _operators = Namespace("minimx.sym.contrib", ("_contrib_",), "Further operators.", make_function)
+vars(_operators).update({name: globals()[name] for name in __all__})      # for the nearest name of a wrong one
 
 if TYPE_CHECKING:
     from ._stubs.contrib import *
@@ -309,4 +312,4 @@ else:
 
 
 def __dir__():
-    return sorted({*__all__, *dir(_operators)})
+    return dir(_operators)

@@ -49,6 +49,8 @@ def Variable(name, attr=None, shape=None, lr_mult=None, wd_mult=None, dtype=None
     if not isinstance(name, str):
         raise TypeError(f"the name of a Variable must be text, but is {name!r}")
     check_attrs(attr)
+    if not (init is None or isinstance(init, str) or hasattr(init, "dumps")):
+        raise AttributeError(f"Variable {name!r}: init must be an Initializer such as mx.init.Zero(), but is {init!r}")
     attrs = {attribute.stored_key(k): v for k, v in attribute.current().get(attr).items()}
     given = {"__shape__": shape, "__lr_mult__": lr_mult, "__wd_mult__": wd_mult,
              "__dtype__": None if dtype is None else DTYPE_CODES[as_dtype(dtype).name],

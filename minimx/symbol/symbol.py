@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .. import attribute
-from ..base import MXNetError, NotImplementedForSymbol, as_dtype, did_you_mean
+from ..base import MXNetError, NotImplementedForSymbol, as_dtype, choose_from, did_you_mean
 from ..context import current_context
 from ..files import write_file
 from ..graph.gradient import gradient
@@ -122,7 +122,9 @@ class Symbol(Arithmetic):
         if not isinstance(index, (int, np.integer)):
             raise TypeError(f"a symbol is indexed by number, name or slice, not by {type(index).__name__}")
         if not -len(self.entries) <= index < len(self.entries):
-            raise IndexError(f"output {index} of a symbol with {len(self.entries)} outputs")
+            last = len(self.entries) - 1
+            have = f"they are 0 to {last}" if last > 0 else "the only one is 0" if last == 0 else "the symbol is empty"
+            raise IndexError(f"there is no output {index}; {have}")
         return Symbol([self.entries[index]])
 
     def __len__(self) -> int:
@@ -292,7 +294,7 @@ class Symbol(Arithmetic):
         variables = {node.name: node for node in self._variables()[0]}
         for name in wrt:
             if name not in variables:
-                raise MXNetError(f"there is no argument {name!r}{did_you_mean(name, variables)}")
+                raise MXNetError(f"there is no argument {name!r}{choose_from(name, variables)}")
         count = Counter(e.node for e in self.entries)
         heads = [None if e.node.op is not None and e.node.op.is_loss else
                  Entry(Node(None, f"{e.node.name if count[e.node] == 1 else e.name}_grad")) for e in self.entries]

@@ -11,7 +11,8 @@ def _located(names, values, ctx, dtype):
     """Return name -> NDArray from a list or dict of arrays; integers keep their dtype."""
     given = values if isinstance(values, dict) else dict(zip(names, values))
     if len(given) != len(values) or not set(given) <= set(names):
-        raise ValueError(f"the values are for {list(given)}, but the symbol has {list(names)}")
+        what = f"{len(values)} in number" if len(given) != len(values) else f"for {list(given)}"
+        raise ValueError(f"the values are {what}, but the symbol has {list(names)}")
     return {name: nd.array(as_numpy(v), ctx, dtype if as_numpy(v).dtype.kind == "f" else as_numpy(v).dtype)
             for name, v in given.items()}
 

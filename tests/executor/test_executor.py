@@ -1,4 +1,8 @@
 """Bind, forward, backward: what MXNet's executor does."""
+import copy
+import json
+import pickle
+
 import numpy as np
 import pytest
 
@@ -226,6 +230,52 @@ def test_step_through():
     assert "<table>" in stops[0]._repr_html_()
 
 
+def test_a_cast_is_called_a_cast():
+    net = mx.sym.cast(mx.sym.Variable("x"), dtype="float16", name="small")
+    executor = net.simple_bind(mx.cpu(), x=(1,))
+    step, = executor.step_forward(is_train=True)
+    assert str(step) == "small: cast  x=0 -> small_output=0" and step.kernel == "copy"
+    assert " cast " in repr(executor.program.steps[0]) and "<code>cast</code>" in step._repr_html_()
+
+
+def test_the_program_prints_scalars():
+    step, = (mx.sym.Variable("x") * 0.5).simple_bind(mx.cpu(), x=(1,), grad_req="null").program.steps
+    assert "elementwise(mul_scalar, 0.5)" in repr(step)
+
+
+def test_a_step_writes_its_outputs_and_not_the_scratch_memory_that_it_reads():
+    executor = mx.sym.BatchNorm(mx.sym.Variable("x"), name="bn").simple_bind(mx.cpu(), x=(2, 1))
+    stops = [stop for stop in executor.step_forward(is_train=True) if "workspace" in stop.inputs]
+    assert [list(stop.outputs) for stop in stops] == [["bn_moving_mean"], ["bn_moving_var"]]
+    for step in executor.trace(True).steps:
+        assert not {b.storage for b in step.reads} & {b.storage for b in step.writes if b.storage.kind == "workspace"}
+
+
+@pytest.mark.parametrize("flatten, shape", [(True, (2, 3)), (False, (2, 2, 3))])
+def test_a_reshaped_gradient_is_written_where_it_must_arrive(flatten, shape):
+    """The gradient of a layer's input has the input's shape: no step copies it there."""
+    net = mx.sym.FullyConnected(mx.sym.Variable("x"), num_hidden=2, no_bias=True, flatten=flatten, name="fc")
+    executor = net.simple_bind(mx.cpu(), x=shape)
+    executor.arg_dict["fc_weight"][:] = mx.nd.array([[1, 2, 3], [4, 5, 6]])
+    executor.forward(is_train=True)
+    executor.backward(mx.nd.ones(executor.outputs[0].shape))
+    assert [step.kernel for step in executor.program.steps] == ["fully_connected", "gemm", "gemm"]
+    assert executor.grad_dict["x"].asnumpy().reshape(-1, 3).tolist() == [[5, 7, 9]] * (4 if len(shape) == 3 else 2)
+
+
+def test_a_reshaped_value_that_arrives_twice_is_copied_once():
+    y = mx.sym.tanh(mx.sym.Variable("x"), name="y")
+    net = mx.sym.Group([mx.sym.Reshape(y, shape=(4,)), mx.sym.Flatten(y), y])
+    executor = net.simple_bind(mx.cpu(), x=(2, 2), grad_req="add")
+    value = np.float32([[0, 1], [2, 3]])
+    outs = [out.asnumpy() for out in executor.forward(is_train=True, x=value)]
+    for out in outs:
+        np.testing.assert_allclose(out.reshape(2, 2), np.tanh(value), rtol=1e-6)
+    for _ in range(2):
+        executor.backward([mx.nd.ones((4,)), mx.nd.ones((2, 2)), mx.nd.ones((2, 2))])
+    np.testing.assert_allclose(executor.grad_dict["x"].asnumpy(), 6 * (1 - np.tanh(value) ** 2), rtol=1e-4)
+
+
 def test_the_step_through_tells_what_a_step_in_place_has_read():
     with mx.name.NameManager():
         net = mx.sym.BatchNorm(mx.sym.Variable("x"), momentum=0.5, name="bn")
@@ -255,3 +305,50 @@ def test_a_misspelt_name_in_grad_req_is_told():
         product().simple_bind(mx.cpu(), grad_req={"aa": "write"}, a=(3,), b=(3,))
     with pytest.warns(UserWarning, match="type_dict"):
         product().simple_bind(mx.cpu(), type_dict={"c": "float64"}, a=(3,), b=(3,))
+
+
+def test_dictionaries_tell_the_nearest_name_and_are_dicts_otherwise():
+    ex = product().simple_bind(mx.cpu(), a=(3,), b=(3,))
+    for found, word in ((ex.arg_dict, "argument"), (ex.grad_dict, "argument"), (ex.output_dict, "output")):
+        with pytest.raises(KeyError, match=f"there is no {word} 'aa'"):
+            found["aa"]
+        assert isinstance(found, dict) and "aa" not in found and found.get("aa") is None and len(found) == len([*found])
+    with pytest.raises(KeyError, match=r"did you mean 'a'\? \(there are: a, b\)"):
+        ex.arg_dict["aa"]
+    with pytest.raises(KeyError, match="no auxiliary state 'm'.*none"):
+        ex.aux_dict["m"]
+    assert ex.arg_dict == dict(zip("ab", ex.arg_arrays)) and type(copy.deepcopy(ex.arg_dict)) is dict
+    shapes = type(ex.arg_dict)("argument", ["a"], [[3]])
+    assert json.loads(json.dumps(shapes)) == {"a": [3]} == pickle.loads(pickle.dumps(shapes))
+
+
+@pytest.mark.parametrize("call, error, words", [
+    (lambda ex: ex.forward(c=mx.nd.ones(3)), TypeError, r"unknown argument 'c' \(there are: a, b\)"),
+    (lambda ex: ex.forward(mx.nd.ones(3)), TypeError, r"forward\(a=x\)"),
+    (lambda ex: ex.backward(1.0), TypeError, "out_grads must be an NDArray.*is float"),
+    (lambda ex: ex.backward({"ab": mx.nd.ones(3)}), KeyError, "no output 'ab'"),
+    (lambda ex: product().simple_bind("cpu", a=(3,)), TypeError, "is 'cpu'"),
+    (lambda ex: product().bind({}, {}), TypeError, "of type dict"),
+])
+def test_wrong_arguments(call, error, words):
+    ex = product().simple_bind(mx.cpu(), a=(3,), b=(3,))
+    ex.forward()
+    with pytest.raises(error, match=words):
+        call(ex)
+
+
+def test_what_lacks_a_shape_is_told_with_the_nearest_name():
+    with pytest.warns(UserWarning, match="aa"), pytest.raises(mx.MXNetError, match="no argument 'aa'.*mean 'a'"):
+        product().simple_bind(mx.cpu(), aa=(3,))
+
+
+def test_what_reads_a_state_before_it_is_written_sees_the_old_values():
+    weight, grad, mom = (mx.sym.Variable(name) for name in ("weight", "grad", "mom"))
+    step = mx.sym.sgd_mom_update(weight, grad, mom, lr=1.0, momentum=0.5)
+    before = mx.sym.identity(mom)
+    arrays = {"weight": mx.nd.array([1]), "grad": mx.nd.array([2]), "mom": mx.nd.array([10])}
+    executor = mx.sym.Group([before, step]).bind(mx.cpu(), arrays)
+    twice = mx.sym.Group([step, before * 1]).bind(mx.cpu(), {k: v.copy() for k, v in arrays.items()})
+    assert [out.asscalar() for out in executor.forward()] == [10, 4]          # 0.5 * 10 - 2 = 3
+    assert arrays["mom"].asscalar() == 3
+    assert twice.forward()[0].asscalar() == 4

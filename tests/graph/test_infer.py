@@ -73,3 +73,14 @@ def test_variables_may_carry_shape_and_dtype():
     a, b = var("a", shape=(2, 3), dtype="float16"), var("b", shape=(0, 3))
     assert (a + b).infer_shape()[1] == [(2, 3)]
     assert (a + b).infer_type()[1] == [np.float16]
+
+
+def test_a_message_names_the_operator_once_and_all_that_is_known():
+    with pytest.raises(mx.MXNetError) as caught:
+        mx.sym.dot(var("a"), var("b"), name="product").infer_shape(a=(2, 3), b=(2, 3))
+    assert str(caught.value).startswith("Error in operator product (dot): the summed axes differ, 3 and 2")
+    with pytest.raises(mx.MXNetError) as caught:
+        mx.nd.dot(mx.nd.ones((2, 3)), mx.nd.ones((2, 3)))
+    assert str(caught.value).startswith("Error in operator dot: the summed axes differ")
+    with pytest.raises(mx.MXNetError, match=r"data: \(2,\), output: \(3,\)"):
+        mx.nd.exp(mx.nd.ones(2), out=mx.nd.ones(3))

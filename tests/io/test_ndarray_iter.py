@@ -139,6 +139,22 @@ def test_a_small_iterator_of_ones_own():
     assert [b.data[0].asscalar() for b in Squares()] == [0, 1, 4]
 
 
+def test_an_iterator_without_labels_and_padding():
+    class Ones(mx.io.DataIter):
+        left = 2
+
+        def iter_next(self):
+            self.left -= 1
+            return self.left >= 0
+
+        def getdata(self):
+            return [mx.nd.ones((1,))]
+
+    assert [(batch.label, batch.pad, batch.index) for batch in Ones()] == [(None, None, None)] * 2
+    with pytest.raises(NotImplementedError, match="DataIter must define iter_next"):
+        mx.io.DataIter().next()
+
+
 def test_arrays_are_sorted_by_name():
     arrays = [np.full((2, 1), i) for i in range(12)]
     it = mx.io.NDArrayIter({"z": arrays[0], "b": arrays[1]}, {"y": arrays[2], "x": arrays[3]}, 2)

@@ -96,3 +96,21 @@ def test_batches_come_in_parts_too(wrap):
         assert it.getlabel()[0].asnumpy().tolist() == batch.label[0].asnumpy().tolist()
         assert it.getpad() == batch.pad and it.getindex() is it.current_batch.index
     assert not it.iter_next()
+
+
+def sentences():
+    return mx.rnn.BucketSentenceIter([[1, 2], [3, 4], [1, 2, 3, 4], [4, 3, 2, 1]], 2, buckets=[2, 4])
+
+
+def test_a_longer_epoch_of_sentences_has_their_default_bucket():
+    assert mx.io.ResizeIter(sentences(), 5).default_bucket_key == sentences().default_bucket_key == 4
+    assert not hasattr(mx.io.ResizeIter(numbers(), 5), "default_bucket_key")
+
+
+def test_a_prefetched_batch_of_sentences_tells_its_own_shape():
+    it = mx.io.PrefetchingIter(sentences(), [{"data": "words"}], [{"softmax_label": "next"}])
+    found = {}
+    for batch in it:
+        found[batch.bucket_key] = [(name, shape) for name, shape in batch.provide_data + batch.provide_label]
+        assert batch.data[0].shape == batch.provide_data[0].shape
+    assert found == {n: [("words", (2, n)), ("next", (2, n))] for n in (2, 4)}

@@ -129,6 +129,7 @@ def test_binding_again_keeps_the_parameters():
 
 @pytest.mark.parametrize("call, error, words", [
     (lambda: mx.mod.BucketingModule(sym_gen), ValueError, "default_bucket_key"),
+    (lambda: mx.mod.BucketingModule(lambda key: sym_gen(key)[0], 8), ValueError, "sym_gen must return"),
     (lambda: mx.mod.BucketingModule(sym_gen, 8).forward(batch(8)), MXNetError, "bind"),
     (lambda: mx.mod.BucketingModule(sym_gen, 8).bind(batch(8).provide_data, shared_module=made()), MXNetError,
      "shared"),

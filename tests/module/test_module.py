@@ -340,7 +340,21 @@ def test_half_precision_data():
     (lambda: bound().init_optimizer(optimizer="nosuch"), ValueError, "nosuch"),
     (lambda: bound().init_optimizer(kvstore="nosuch"), MXNetError, "nosuch"),
     (lambda: bound().forward(mx.io.DataBatch([mx.nd.zeros((4, 5))] * 2)), ValueError, "2 data"),
-    (lambda: mx.mod.Module(net()).fit(iterator()), ValueError, "num_epoch")])
+    (lambda: mx.mod.Module(net()).fit(iterator()), ValueError, "num_epoch"),
+    (lambda: mx.mod.Module(net()).fit(iterator(), num_epochs=3), TypeError, "did you mean 'num_epoch'"),
+    (lambda: mx.mod.Module(net()).fit(np.ones((8, 5)), num_epoch=3), AttributeError, "mx.io.NDArrayIter"),
+    (lambda: bound().score(np.ones((8, 5)), "acc"), AttributeError, "mx.io.NDArrayIter"),
+    (lambda: bound().predict([[1, 2]]), ValueError, "of type list"),
+    (lambda: bound().forward(mx.nd.ones((4, 5))), AttributeError, r"mx.io.DataBatch\(\[x\]\)"),
+    (lambda: bound().update_metric("acc", []), AttributeError, r"mx.metric.create\('acc'\)"),
+    (lambda: bound().init_optimizer(optimizer_params={"learning_rat": 1}), TypeError, "did you mean 'learning_rate'"),
+    (lambda: bound().init_optimizer(optimizer_params=0.1), TypeError, "a dict such as"),
+    (lambda: bound().init_optimizer(kvstore=3), TypeError, "kvstore must be"),
+    (lambda: bound().init_params(initializer="xavir", force_init=True), TypeError, "an Initializer.*'xavir'"),
+    (lambda: mx.mod.Module("net.json"), AttributeError, "mx.sym.load"),
+    (lambda: mx.mod.Module(net(), data_names="data"), ValueError, r"write data_names=\['data'\]"),
+    (lambda: mx.mod.Module(net()).bind({"data": (4, 5)}), ValueError, "a list of DataDesc"),
+    (lambda: mx.mod.Module(net()).bind([(4, 5)]), ValueError, "a list of DataDesc")])
 def test_refused(call, error, words):
     with pytest.raises(error, match=words):
         call()

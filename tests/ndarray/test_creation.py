@@ -108,3 +108,15 @@ def test_from_numpy_shares_memory():
 
 def test_waiting_returns():
     assert nd.waitall() is None and nd.ones((1,)).wait_to_read() is None
+
+
+@pytest.mark.parametrize("call, error, words", [
+    (lambda: nd.zeros(2, 3), mx.MXNetError, r"several axes are one tuple: zeros\(\(2, 3\)\)"),
+    (lambda: nd.ones((2.5, 3)), mx.MXNetError, r"a tuple of integers, not \(2.5, 3\)"),
+    (lambda: nd.ones((None, 3)), mx.MXNetError, "a tuple of integers"),
+    (lambda: nd.array([1], dtype="flaot32"), TypeError, "did you mean 'float32'"),
+    (lambda: nd.ones(2) + mx.sym.Variable("a"), TypeError, "bind the Symbol"),
+])
+def test_refused(call, error, words):
+    with pytest.raises(error, match=words):
+        call()

@@ -25,7 +25,7 @@ def test_truth_and_scalars():
         mx.nd.array([1, 2]).asscalar()
     with pytest.raises(TypeError):
         float(mx.nd.array([1]))
-    with pytest.raises(TypeError):
+    with pytest.raises(IndexError):
         len(mx.nd.array(3))
     assert len({mx.nd.ones((1,)), mx.nd.ones((1,))}) == 2
 

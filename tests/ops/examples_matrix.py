@@ -122,7 +122,8 @@ EXAMPLES.update(
     take=[Example({"a": (3, 4, 2), "indices": ROWS}, {"axis": axis, "mode": mode}, grad=("a",))
           for axis, mode in ((0, "clip"), (1, "wrap"), (-1, "clip"))],
     _backward_take=[Example({"ograd": (2, 3, 4), "index": ROWS, "like": (3, 4)}, grad=("ograd",))],
-    Embedding=[Example({"data": ROWS, "weight": (3, 4)}, {"input_dim": 3, "output_dim": 4}, grad=("weight",))],
+    **{name: [Example({"data": ROWS, "weight": (3, 4)}, {"input_dim": 3, "output_dim": 4}, grad=("weight",))]
+       for name in ("Embedding", "_contrib_SparseEmbedding")},
     pick=[Example({"data": (2, 3), "index": whole(2, 0)}, {"axis": 1}, grad=("data",)),
           Example({"data": (2, 3), "index": whole(1, 0, 3)}, {"axis": 0, "mode": "wrap", "keepdims": True},
                   grad=("data",))],
@@ -238,8 +239,9 @@ add_shapes(
     Pad=[((1, 1, 1, 1),), ((2, 1, 3, 2),)],
     diag=[((1, 1), {"k": 0})],
     take=[((1,), FIRST), ((2, 3), whole([1], [0]))],
-    Embedding=[(FIRST, (1, 1), {"input_dim": 1, "output_dim": 1}), (whole(1, 1, 0, 4), (5, 2), {"input_dim": 5,
-                                                                                          "output_dim": 2})],
+    **{name: [(FIRST, (1, 1), {"input_dim": 1, "output_dim": 1}),
+              (whole(1, 1, 0, 4), (5, 2), {"input_dim": 5, "output_dim": 2})]
+       for name in ("Embedding", "_contrib_SparseEmbedding")},
     pick=[((1, 1), FIRST)],
     batch_take=[((1, 1), FIRST), ((3, 2), whole(1, 0, 1, dtype="int32"))],
     fill_element_0index=[((1, 1), (1,), whole(0)), ((3, 2), (3,), whole(1, 0, 1))],

@@ -95,15 +95,50 @@ def test_the_gradient_of_a_fixed_gamma_is_zero_also_where_it_is_added_to(fix_gam
     assert executor.grad_dict["bn_beta"].asnumpy().tolist() == [3] * 3
 
 
-@pytest.mark.parametrize("fix_gamma, train, expected", [(True, True, 1), (True, False, 2), (False, True, 2)])
-def test_training_sets_a_fixed_gamma_to_one(fix_gamma, train, expected):
+@pytest.mark.parametrize("fix_gamma, grad_req, expected", [(True, "write", 1), (True, "null", 2), (False, "write", 2)])
+def test_where_there_are_gradients_a_fixed_gamma_is_set_to_one(fix_gamma, grad_req, expected):
     net = mx.sym.BatchNorm(mx.sym.Variable("x"), fix_gamma=fix_gamma, name="bn")
-    executor = net.simple_bind(mx.cpu(), x=(2, 3))
+    executor = net.simple_bind(mx.cpu(), x=(4, 2), grad_req=grad_req)
     executor.arg_dict["bn_gamma"][:] = 2
-    executor.forward(is_train=train)
-    assert executor.arg_dict["bn_gamma"].asnumpy().tolist() == [expected] * 3
-    of_a_node = mx.sym.BatchNorm(mx.sym.Variable("x"), mx.sym.identity(mx.sym.Variable("g")))
-    executor = of_a_node.simple_bind(mx.cpu(), x=(2, 3))
+    executor.forward()
+    assert (executor.arg_dict["bn_gamma"].asnumpy() == expected).all()
+    of_a_node = mx.sym.BatchNorm(mx.sym.Variable("x"), mx.sym.identity(mx.sym.Variable("g")), fix_gamma=fix_gamma)
+    executor = of_a_node.simple_bind(mx.cpu(), x=(4, 2), grad_req=grad_req)
     executor.arg_dict["g"][:] = 2
     executor.forward(is_train=True)
-    assert executor.arg_dict["g"].asnumpy().tolist() == [2] * 3
+    assert (executor.arg_dict["g"].asnumpy() == 2).all()
+
+
+def test_a_fixed_gamma_is_set_to_one_by_a_call_on_arrays():
+    gamma = mx.nd.ones(2) * 5
+    mx.nd.BatchNorm(mx.nd.ones((3, 2)), gamma, mx.nd.zeros(2), mx.nd.zeros(2), mx.nd.ones(2))
+    assert gamma.asnumpy().tolist() == [1, 1]
+
+
+@pytest.mark.parametrize("alias", [mx.sym.identity, lambda g: mx.sym.expand_dims(g, axis=0)])
+def test_what_reads_gamma_before_it_is_set_sees_the_old_values(alias):
+    gamma = mx.sym.Variable("gamma")
+    net = mx.sym.broadcast_mul(alias(gamma), mx.sym.BatchNorm(mx.sym.Variable("x"), gamma, name="bn"))
+    executor = net.simple_bind(mx.cpu(), x=(2, 2))
+    executor.arg_dict["gamma"][:] = 5
+    executor.arg_dict["x"][:] = mx.nd.array([[-1, -1], [1, 1]])
+    executor.aux_dict["bn_moving_var"][:] = 1
+    out = executor.forward(is_train=True)[0].asnumpy()
+    np.testing.assert_allclose(out, [[-5, -5], [5, 5]], rtol=1e-2)
+
+
+def test_the_old_form_shows_the_variance_itself():
+    arrays = [mx.nd.array(a) for a in ([[1, 2], [3, 6]], [1, 1], [0, 0])]
+    moving = mx.nd.zeros((2,)), mx.nd.ones((2,))
+    for array in arrays:
+        array.attach_grad()
+    gradients = []
+    for old in (mx.nd.BatchNorm_v1, mx.nd.BatchNorm):
+        with mx.autograd.record():
+            outputs = old(*arrays, *moving, output_mean_var=True, fix_gamma=False, eps=0.5)
+        outputs[0].backward(mx.nd.array([[1, 2], [3, 5]]))
+        gradients.append([array.grad.asnumpy() for array in arrays])
+        expected = [1, 4] if old is mx.nd.BatchNorm_v1 else [1.5 ** -0.5, 4.5 ** -0.5]
+        np.testing.assert_allclose(outputs[2].asnumpy(), expected, rtol=1e-6)
+    for one, other in zip(*gradients):
+        np.testing.assert_allclose(one, other, rtol=1e-4)

@@ -44,8 +44,13 @@ def test_straight_through_gradients_and_gradientmultiplier():
 def test_allclose_counts_nan_as_equal_unless_told_otherwise():
     a, b = mx.nd.array([1, np.nan]), mx.nd.array([1.000001, np.nan])
     close = mx.nd.contrib.allclose(a, b)
-    assert close.dtype == np.uint8 and close.shape == (1,) and close.asscalar() == 1
+    assert close.dtype == np.uint8 and close.shape == () and close.asscalar() == 1
     assert mx.nd.contrib.allclose(a, b, equal_nan=False).asscalar() == 0
+
+
+def test_div_sqrt_dim_divides_integers_by_an_integer():
+    assert mx.nd.contrib.div_sqrt_dim(mx.nd.array([10, 20, 30, 40, 50], dtype="int32")).asnumpy().tolist() == [
+        5, 10, 15, 20, 25]
 
 
 def test_index_array_of_some_axes():

@@ -247,3 +247,15 @@ def test_names_and_places_are_mxnets():
     assert names == ["data-0", "_mulscalar0_output", "_mul0", "s-0", "_plus0", "_mulscalar1"]
     assert inner["heads"] == [[4, 0, 0], [5, 0, 0]] and inner["arg_nodes"] == [0, 1, 3]
     assert inner["nodes"][0]["attrs"] == {"__subgraph_name__": "loop_of_this_test0"}
+
+
+@pytest.mark.parametrize("F", [mx.sym, mx.nd])
+def test_a_body_that_returns_too_little_is_told_what_to_return(F):
+    x, s = (F.Variable("x"), F.Variable("s")) if F is mx.sym else (F.ones((1, 3)), F.ones(3))
+    for returned in (lambda x, s: x + s, lambda x, s: (x, s, s)):
+        with pytest.raises(ValueError, match=r"foreach: the body must return \(outputs, new states\), but returned"):
+            F.contrib.foreach(returned, x, s)
+    with pytest.raises(TypeError, match="but returned one NoneType"):
+        F.contrib.foreach(lambda x, s: None, x, s)
+    with pytest.raises(ValueError, match=r"while_loop: func must return \(outputs, new loop_vars\), but returned one"):
+        F.contrib.while_loop(lambda s: F.sum(s) < 9, lambda s: s + 1, [s], max_iterations=2)

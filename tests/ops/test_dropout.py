@@ -70,7 +70,7 @@ def test_each_forward_of_an_executor_draws_anew():
 
 
 def test_errors():
-    with pytest.raises(mx.MXNetError, match="p lies between 0 and 1"):
+    with pytest.raises(mx.MXNetError, match="p must be between 0 and 1, but is 1.5"):
         mx.sym.Dropout(mx.sym.Variable("x"), p=1.5)
     with pytest.raises(mx.MXNetError, match="axes 5"):
         mx.nd.Dropout(mx.nd.ones(3), axes=(5,))

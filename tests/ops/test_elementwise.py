@@ -1,4 +1,6 @@
 """Elementwise operators: values at the edges, gradients, names and dtypes."""
+import math
+
 import numpy as np
 import pytest
 
@@ -32,6 +34,11 @@ def value_and_gradients(function, *values, dtype="float64"):
 ])
 def test_a_function_and_its_gradient(name, x, y, grad):
     assert value_and_gradients(getattr(mx.nd, name), x) == (y, [grad])
+
+
+def test_gamma_of_integers_is_exact():
+    factorials = mx.nd.gamma(mx.nd.arange(1, 14, dtype="int32")).asnumpy()
+    assert factorials.tolist() == [math.factorial(n) for n in range(13)]
 
 
 def test_clip_passes_the_gradient_inside_and_at_the_ends():

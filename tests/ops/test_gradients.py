@@ -64,7 +64,8 @@ def differentiable(cls, example):
 
 
 def test_every_operator_has_an_example():
-    assert [cls.name for cls in operators() if needs_example(cls) and cls.name not in EXAMPLES] == []
+    missing = [cls.name for cls in operators() if needs_example(cls) and cls.name not in EXAMPLES]
+    assert not missing, f"give {', '.join(missing)} a row in a table of tests/ops/examples_*.py"
 
 
 #: what has no input of one element: operator -> the least size of its first input

@@ -1,4 +1,6 @@
 """take, Embedding, pick, one_hot, gather_nd, scatter_nd, where and the index arithmetic."""
+import json
+
 import numpy as np
 import pytest
 
@@ -47,6 +49,8 @@ def test_embedding_looks_up_rows():
     assert net.list_arguments() == ["x", "e_weight"]
     assert net.infer_shape(x=(2, 7))[:2] == ([(2, 7), (5, 3)], [(2, 7, 3)])
     assert (net + mx.sym.ones((2, 7, 3))).infer_shape()[0] == [(2, 7), (5, 3)]
+    old = mx.sym.contrib.SparseEmbedding(mx.sym.Variable("x"), input_dim=5, output_dim=3, name="e")
+    assert json.loads(old.tojson())["nodes"][-1]["op"] == "_contrib_SparseEmbedding"
     out = mx.nd.Embedding(mx.nd.array([4, 9, 0]), mx.nd.array(table), input_dim=5, output_dim=3)
     np.testing.assert_array_equal(out.asnumpy(), table[[4, 4, 0]])
 

@@ -22,6 +22,7 @@ def run(op, shape=None):
     ({"start": 6, "stop": 0, "step": -2}, [6, 4, 2]),
     ({"start": 0, "stop": 1, "step": 0.25, "repeat": 2, "dtype": "float64"}, [0, 0, 0.25, 0.25, 0.5, 0.5, 0.75, 0.75]),
     ({"start": 0, "stop": 2, "dtype": "int32"}, [0, 1]),
+    ({"start": 0.6, "stop": 4, "step": 1.5, "dtype": "int32"}, [0, 1, 2]),
 ])
 def test_arange(params, values):
     assert run(Arange(**params)) == values

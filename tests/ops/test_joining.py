@@ -76,6 +76,13 @@ def test_split_v2(where):
         np.testing.assert_array_equal(part.asnumpy(), want)
 
 
+def test_sections_that_do_not_divide_the_axis():
+    parts = mx.sym.split_v2(mx.sym.Variable("x"), 3, axis=0).eval(x=mx.nd.arange(7))
+    assert [part.asnumpy().tolist() for part in parts] == [[0, 1, 2], [3, 4], [5, 6]]
+    with pytest.raises(ValueError, match="equal parts"):
+        mx.nd.split_v2(mx.nd.arange(7), 3, axis=0)
+
+
 @pytest.mark.parametrize("call, words", [
     (lambda F, x: F.Concat(x, F.zeros((3, 3, 4)), dim=1), "must be equal but for axis 1"),
     (lambda F, x: F.Concat(x, x, dim=3), "dim 3 is out of range"),
@@ -83,7 +90,7 @@ def test_split_v2(where):
     (lambda F, x: F.SliceChannel(x, num_outputs=2), "axis 1 of (2, 3, 4) cannot be cut into num_outputs=2"),
     (lambda F, x: F.SliceChannel(x, num_outputs=2, axis=2, squeeze_axis=True), "must have the size 1"),
     (lambda F, x: F.split_v2(x, (3, 1), axis=2), "must rise strictly between 0 and 4"),
-    (lambda F, x: F.op._split_v2(x, indices=(), sections=3, axis=2), "cannot be cut into 3 equal parts"),
+    (lambda F, x: F.op._split_v2(x, indices=(), sections=5, axis=2), "cannot be cut into 5 parts"),
 ])
 def test_errors(call, words):
     with pytest.raises(mx.MXNetError) as error:

@@ -72,6 +72,7 @@ def test_names_and_hidden_outputs():
     (lambda x: mx.nd.topk(x, k=5), "k=5 is more than the 4 elements"),
     (lambda x: mx.nd.sort(x, axis=3), "axis 3 is out of range"),
     (lambda x: mx.nd.argsort(mx.nd.zeros((300,)), dtype="uint8"), "dtype='int32'"),
+    (lambda x: mx.nd.topk(mx.nd.zeros((129,)), dtype="int8"), "int8 cannot hold all indices"),
 ])
 def test_errors(call, words):
     with pytest.raises(mx.MXNetError) as error:
@@ -89,5 +90,9 @@ def test_histogram():
         np.testing.assert_allclose(edges.asnumpy(), want[1], rtol=1e-6)
     count, _ = mx.nd.histogram(mx.nd.array(data), bins=mx.nd.array([0, 1, 3]))
     assert count.asnumpy().tolist() == [0, 4]
+    found = mx.nd.histogram(mx.nd.array([1, 2, 3, 4, 5], dtype="int32"), bins=3)
+    assert found[0].asnumpy().tolist() == [2, 1, 2]
+    np.testing.assert_allclose(found[1].asnumpy(), [1, 7 / 3, 11 / 3, 5])
+    assert [x.dtype for x in found] == [np.float32] * 2
     with pytest.raises(mx.MXNetError, match="lowest and the highest"):
         mx.nd.histogram(mx.nd.array(data), bins=3, range=(3, 0))

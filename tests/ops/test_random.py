@@ -59,6 +59,43 @@ def test_sample_draws_for_each_element(kind, arrays, mean):
     np.testing.assert_allclose(draws.asnumpy().mean((1, 2)), mean, rtol=0.06, atol=0.05)
 
 
+@pytest.mark.parametrize("kind, arrays, name, words", [
+    ("normal", (0, -1), "sigma", "at least 0, but is -1"), ("exponential", (-0.5,), "lam", "at least 0, but is -0.5"),
+    ("gamma", (-1, 1), "alpha", "at least 0"), ("gamma", (1, -1), "beta", "at least 0"),
+    ("gamma", (math.nan, 1), "alpha", "at least 0, but is nan"),
+    ("poisson", (-1,), "lam", "at least 0"), ("negative_binomial", (-1, 0.5), "k", "at least 0"),
+    ("negative_binomial", (2, 0), "p", r"in \(0, 1\], but is 0"), ("negative_binomial", (2, 1.5), "p", r"in \(0, 1\]"),
+    ("generalized_negative_binomial", (-1, 1), "mu", "at least 0"),
+    ("generalized_negative_binomial", (1, -1), "alpha", "at least 0")])
+def test_elements_outside_their_limits(kind, arrays, name, words):
+    sample = getattr(mx.nd, f"sample_{kind}")
+    assert f"{name} {words.partition(', but')[0]}".replace("\\", "") in sample.__doc__
+    with pytest.raises(MXNetError, match=f"'{name}' is outside its limits: it must be {words}"):
+        sample(*(numbers(1, v) for v in arrays), shape=2)
+    with pytest.raises(MXNetError, match="no draw is possible"):
+        mx.nd.sample_poisson(numbers(1e30))
+
+
+@pytest.mark.parametrize("kind, arrays, drawn", [
+    ("exponential", (0,), math.inf), ("gamma", (0, 1), 0), ("gamma", (1, 0), 0), ("poisson", (0,), 0),
+    ("negative_binomial", (0, 0.5), 0), ("generalized_negative_binomial", (0, 1), 0), ("normal", (3, 0), 3),
+    ("uniform", (4, 4), 4)])
+def test_elements_at_their_limits_draw_one_number(kind, arrays, drawn):
+    sample = getattr(mx.nd, f"sample_{kind}")
+    assert sample(*(numbers(v) for v in arrays), shape=3).asnumpy().tolist() == [[drawn] * 3]
+
+
+def test_the_ends_of_uniform_arrays_may_change_places():
+    x = mx.nd.sample_uniform(numbers(1), numbers(-1), shape=1000).asnumpy()
+    assert -1 < x.min() < -0.9 and 0.9 < x.max() <= 1
+
+
+@pytest.mark.parametrize("function", [mx.nd.shuffle, mx.nd.sample_multinomial])
+def test_a_single_number_is_refused(function):
+    with pytest.raises(MXNetError, match=r"at least one axis.*reshape it to \(1,\)"):
+        function(mx.nd.array(0.5))
+
+
 def test_shuffle_keeps_the_lines():
     mx.random.seed(0)
     x = np.arange(40).reshape(20, 2)

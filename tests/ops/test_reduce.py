@@ -84,6 +84,8 @@ def test_cumsum():
     assert mx.nd.cumsum(x, axis=0).asnumpy().tolist() == [[1, 2], [4, 6]]
     assert mx.nd.cumsum(x).asnumpy().tolist() == [1, 3, 6, 10]
     assert mx.nd.cumsum(x, dtype="int64").dtype == np.int64
+    backwards = mx.sym.cumsum(mx.sym.Variable("a"), axis=0) + mx.sym.Variable("b")
+    assert backwards.infer_shape(b=(2, 3))[0] == [(2, 3)] * 2
     assert gradient(lambda a: mx.nd.cumsum(a, axis=1), [[1, 2, 3]]).tolist() == [[3, 2, 1]]
     with pytest.raises(MXNetError, match="out of range"):
         mx.nd.cumsum(x, axis=-1)

@@ -72,6 +72,7 @@ X = np.arange(24, dtype="float32").reshape(2, 3, 4)
     ("expand_dims", {"axis": 1}, X[:, None]),
     ("expand_dims", {"axis": -1}, X[..., None]),
     ("transpose", {}, X.T),
+    ("transpose", {"axes": None}, X.T),
     ("transpose", {"axes": (2, 0, 1)}, X.transpose(2, 0, 1)),
     ("transpose", {"axes": (-1, 0, 1)}, X.transpose(2, 0, 1)),
     ("SwapAxis", {"dim1": -1, "dim2": 0}, X.swapaxes(2, 0)),

@@ -85,3 +85,10 @@ def test_is_everything_finite():
     assert mx.nd.multi_sum_sq(good, mx.nd.array([3, 4]), num_arrays=2).asnumpy().tolist() == [2, 25]
     with pytest.raises(MXNetError, match="init_output"):
         mx.nd.all_finite(good, init_output=False)
+
+
+def test_sums_of_squares_are_float32_of_arrays_of_one_dtype():
+    sums = mx.sym.multi_sum_sq(mx.sym.Variable("a"), mx.sym.Variable("b"), num_arrays=2)
+    assert sums.infer_type(a="float16")[:2] == ([np.float16] * 2, [np.float32])
+    with pytest.raises(mx.MXNetError, match="arg1.*float64.*must be float16"):
+        sums.infer_type(a="float16", b="float64")

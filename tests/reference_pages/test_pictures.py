@@ -141,8 +141,9 @@ def test_executor_backward(page):
     assert scene.arrow_pairs("gradient") == arrows("d(E)>d(C) d(C)>d(A)")
     assert scene.arrow_pairs("reads") == arrows("B>d(A) D>d(C)")                # d(A) = 1 * d(C), d(C) = 2 * d(E)
     assert {"A=10", "B=1", "D=2", "executor.outputs[0] = 20", "d(A)", "d(C)", "d(E)"} <= lines(scene)
-    assert [KINDS[key].legend for key in scene.legend[:-1]] == [
+    assert [KINDS[key].legend for key in scene.legend[:-2]] == [
         "argument arrays", "output arrays", "argument gradient holders", "internal arrays", "backward input nodes"]
+    assert scene.legend[-2][0] == "reads"           # the grey arrows, which the page leaves unsaid
     assert scene.legend[-1] == ("", "d(?)  gradient node of ?")
 
     executor.backward(out_grads=mx.nd.ones(1) * 2)

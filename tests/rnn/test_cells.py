@@ -1,3 +1,5 @@
+import json
+
 import numpy as np
 import pytest
 
@@ -70,6 +72,12 @@ def test_gru_from_a_list_of_inputs_and_given_states():
     for t, got in enumerate(run(executor)):
         h = gru(w, w[f"x{t}"], h)
         np.testing.assert_allclose(got, h, rtol=1e-5, atol=1e-6)
+
+
+def test_numbers_in_a_gru_are_floats_in_its_file():
+    output, _ = mx.rnn.GRUCell(3)(mx.sym.Variable("x"), [mx.sym.Variable("h")])
+    nodes = json.loads(output.tojson())["nodes"]
+    assert [node["attrs"] for node in nodes if node["op"] == "_rminus_scalar"] == [{"scalar": "1.0"}]
 
 
 def test_an_activation_of_ones_own():

@@ -74,6 +74,8 @@ def test_composition_by_call():
     assert composed.list_arguments() == ["data", "fc1_weight", "fc1_bias", "fc2_weight", "fc2_bias"]
     assert composed.list_outputs() == ["composed_output"]
     assert net2.list_arguments()[0] == "data2"                      # the original is as it was
+    both = mx.sym.Group([net2, mx.sym.exp(net2, name="e")])(data2=net1, name="first")
+    assert both.list_outputs() == ["first_output", "e_output"] and both[1].get_children().name == "first"
     with pytest.raises(mx.MXNetError, match="no variable 'nosuch'"):
         net2(nosuch=net1)
     with pytest.raises(mx.MXNetError, match="keyword"):
@@ -189,6 +191,12 @@ def test_keywords_that_are_attributes(keyword, attributes):
         mx.sym.FullyConnected(mx.sym.Variable("x"), num_hidden=3, mood="good")
 
 
+def test_a_variable_may_name_its_storage():
+    assert mx.sym.Variable("x").list_attr() == {}
+    for stype, code in (("default", "0"), ("row_sparse", "1"), ("csr", "2")):
+        assert mx.sym.Variable("x", stype=stype).list_attr() == {"__storage_type__": code}
+
+
 @pytest.mark.parametrize("make, start", [
     (lambda x, v: mx.sym.LeakyReLU(x, v, act_type="prelu"), '["Constant", {"value": 0.25}]'),
     (lambda x, v: mx.sym.UpSampling(x, v, scale=2, sample_type="bilinear", num_filter=3, num_args=2),
@@ -207,7 +215,7 @@ def test_an_operator_says_how_a_variable_starts(make, start):
 
 def test_infer_shape_takes_whole_numbers_from_zero():
     net = mlp()
-    with pytest.raises(TypeError, match="float"):
+    with pytest.raises(TypeError, match=r"\(2.0, 3\) of 'data' must be a tuple of integers"):
         net.infer_shape(data=(2.0, 3))
     with pytest.raises(mx.MXNetError, match="negative"):
         net.infer_shape(data=(2, -1))
@@ -235,3 +243,23 @@ def test_a_group_tells_the_attributes_of_its_first_node():
     x = mx.sym.Variable("x")
     group = mx.sym.Group([mx.sym.FullyConnected(x, num_hidden=3), mx.sym.exp(x)])
     assert group.list_attr() == {"num_hidden": "3"} and group.attr("num_hidden") is None
+
+
+@pytest.mark.parametrize("call, error, words", [
+    (lambda x: x[1], IndexError, "there is no output 1; the only one is 0"),
+    (lambda x: mx.sym.Group([x, x])[2], IndexError, "there is no output 2; they are 0 to 1"),
+    (lambda x: x.gradient(["Z"]), mx.MXNetError, r"no argument 'Z' \(there are: x\)"),
+    (lambda x: mx.sym.Convolutoin(x), AttributeError, "'minimx.sym' has no attribute.*did you mean 'Convolution'"),
+    (lambda x: mx.sym.contrib.foreech, AttributeError, "did you mean 'foreach'"),
+    (lambda x: mx.sym.Variable("a", init=3), AttributeError, "init must be an Initializer"),
+    (lambda x: mx.sym.Variable("a", shape="abc").infer_shape(), mx.MXNetError, "no tuple of integers.*'a': abc"),
+    (lambda x: mx.sym.FullyConnected("data", num_hidden=3), TypeError, r"write mx.sym.Variable\('data'\)"),
+    (lambda x: mx.sym.FullyConnected(x, num_hidden=-3), mx.MXNetError, "num_hidden must be at least 1, but is -3"),
+    (lambda x: mx.sym.Convolution(x, kernel="three"), mx.MXNetError, r"expects tuple of int.*\(not a number\)"),
+    (lambda x: x.infer_type(x="flaot32"), TypeError, "no dtype 'flaot32'; did you mean 'float32'.*int64, bool"),
+    (lambda x: x.infer_shape(x=mx.nd.ones((2, 3))), TypeError, r"is an array; write x=\(2, 3\)"),
+    (lambda x: mx.sym.contrib.cond(True, lambda: x, lambda: x), TypeError, "cond: pred must be of type Symbol"),
+])
+def test_a_message_tells_what_there_is(call, error, words):
+    with pytest.raises(error, match=words):
+        call(mx.sym.Variable("x"))

@@ -76,7 +76,7 @@ def generalized_negative_binomial(rng, mu, alpha, shape):
 
 #: kind -> draw (rng, parameters, shape); the parameters may be arrays that broadcast to the shape
 DRAW: dict[str, Callable] = {
-    "uniform": lambda rng, low, high, shape: rng.uniform(low, high, shape),
+    "uniform": lambda rng, low, high, shape: low + (high - low) * rng.random(shape),      # either may be the greater
     "normal": lambda rng, loc, scale, shape: rng.normal(loc, scale, shape),
     "exponential": lambda rng, lam, shape: rng.exponential(1 / lam, shape),
     "gamma": lambda rng, alpha, beta, shape: rng.gamma(alpha, beta, shape),
@@ -112,21 +112,25 @@ def dropout(x, state, stream, p, axes, out, mask):
 
 
 # -- functions for `k.python`: parameters are arrays, or the draw is no array of independent numbers ----------
-def sample(kind, stream, ins, outs, inouts):
+def sample(kind, limits, stream, ins, outs, inouts):
     """Draw for each element of the parameter arrays `ins[:-1]`; `ins[-1]` is the state.
 
-    MXNetError if an element is no parameter of the distribution: a negative scale, a probability of 0.
+    `limits` has for each array its name, what its elements must be, and a test of that; MXNetError if one fails it.
     """
     *params, state = ins
     out = outs[0]
     own = out.ndim - params[0].ndim
     params = [to_numpy(p).astype("float64").reshape(p.shape + (1,) * own) for p in params]
+    for values, (name, text, test) in zip(params, limits):
+        inside = test(values)
+        if not np.all(inside):
+            raise MXNetError(f"_sample_{kind}: an element of {name!r} is outside its limits: it must be {text}, but is "
+                             f"{values[~inside][0]:g}; correct the input array")
     try:
         with np.errstate(divide="ignore"):
             drawn = DRAW[kind](generator(state, stream), *params, out.shape)
     except ValueError as error:
-        raise MXNetError(f"_sample_{kind}: an element of a parameter array is outside its limits ({error}); correct "
-                         "the input arrays") from None
+        raise MXNetError(f"_sample_{kind}: no draw is possible ({error}); correct the input arrays") from None
     store(array_module(out).asarray(drawn), out)
 
 

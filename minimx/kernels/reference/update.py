@@ -154,9 +154,8 @@ def in_float32(rule, ins, outs, states, **numbers):
 
 def lamb_phase1_in_float32(ins, outs, states, **numbers):
     """`lamb_phase1` from the float32 copy of the weight; the direction is float32 too and no weight changes."""
-    _, grad = ins
-    mean, var, weight32 = states
-    lamb_phase1((weight32, grad.astype("float32")), outs, (mean, var), **numbers)
+    _, grad, weight32 = ins
+    lamb_phase1((weight32, grad.astype("float32")), outs, states, **numbers)
 
 
 def all_finite(ins, outs, states):

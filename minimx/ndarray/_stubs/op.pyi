@@ -100,6 +100,7 @@ def BatchNorm(data: NDArray | None = None, gamma: NDArray | None = None, beta: N
     Shapes: data any with c channels along `axis`, output the same; gamma, beta, moving_mean, moving_var and the further
     outputs mean and var are (c,).  With `output_mean_var` the third output is :math:`1/\sqrt{\sigma^2 + \epsilon}`, as
     in MXNet.  All have the dtype of data, but float16 data have float32 parameters and statistics.
+
     Ioffe and Szegedy, "Batch normalization: Accelerating deep network training by reducing internal covariate shift",
     2015, https://arxiv.org/abs/1502.03167.
 
@@ -158,7 +159,9 @@ def BatchNorm_v1(data: NDArray | None = None, gamma: NDArray | None = None, beta
         min_calib_range: float | None = None, max_calib_range: float | None = None, *,
         out: NDArray | Sequence[NDArray] | None = None, name: str | None = None,
         ctx: Context | str | None = None) -> NDArray | Any:
-    """The old name of `BatchNorm`, kept for saved graphs: the same formula, parameters, shapes and dtypes.
+    """The old form of `BatchNorm`, kept for saved graphs: the same formula, parameters, shapes and dtypes.
+
+    With `output_mean_var` the third output is the variance.
 
     Dtypes: float16, float32 or float64 for `data`.
 
@@ -209,7 +212,8 @@ def BilinearSampler(data: NDArray | None = None, grid: NDArray | None = None, cu
     image are 0.  The grid holds x and y from -1, the first column or row, to 1, the last.
 
     Shapes: data (n, c, h, w), grid (n, 2, oh, ow), output (n, c, oh, ow).
-    M. Jaderberg et al., "Spatial transformer networks", 2015, https://arxiv.org/abs/1506.02025
+
+    Jaderberg et al., "Spatial transformer networks", 2015, https://arxiv.org/abs/1506.02025.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -273,8 +277,9 @@ def CTCLoss(data: NDArray | None = None, label: NDArray | None = None, data_leng
 
     Shapes: data (t, n, c), label (n, l), data_lengths and label_lengths (n,), output (n,).
     Label and lengths may have any dtype and get no gradient; the output has that of data.
-    A. Graves et al., "Connectionist temporal classification: labelling unsegmented sequence data with recurrent neural
-    networks", 2006, https://doi.org/10.1145/1143844.1143891
+
+    Graves et al., "Connectionist temporal classification: labelling unsegmented sequence data with recurrent neural
+    networks", 2006, https://doi.org/10.1145/1143844.1143891.
 
     Dtypes: float16, float32 or float64 for `data`.
 
@@ -388,8 +393,9 @@ def Convolution(data: NDArray | None = None, weight: NDArray | None = None, bias
 
     Shapes: data (n, c, h, w), weight (f, c / num_group, kh, kw), bias (f,), output (n, f, oh, ow) with
     ``oh = (h + 2 * pad - (kh - 1) * dilate - 1) // stride + 1``.
-    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", 2016,
-    https://arxiv.org/abs/1603.07285
+
+    Dumoulin and Visin, "A guide to convolution arithmetic for deep learning", 2016,
+    https://arxiv.org/abs/1603.07285.
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -504,8 +510,9 @@ def Correlation(data1: NDArray | None = None, data2: NDArray | None = None, kern
     Shapes: data1 and data2 (n, c, h, w), output (n, d * d, oh, ow) with d = 2 * (max_displacement // stride2) + 1, one
     channel for every displacement, row by row, and oh = ceil((h + 2 * pad_size - 2 * border) / stride1), where border
     is max_displacement + kernel_size // 2.
-    A. Dosovitskiy et al., "FlowNet: learning optical flow with convolutional networks", 2015,
-    https://arxiv.org/abs/1504.06852
+
+    Dosovitskiy et al., "FlowNet: learning optical flow with convolutional networks", 2015,
+    https://arxiv.org/abs/1504.06852.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -639,8 +646,9 @@ def Deconvolution(data: NDArray | None = None, weight: NDArray | None = None, bi
 
     Shapes: data (n, c, h, w), weight (c, f / num_group, kh, kw), bias (f,), output (n, f, oh, ow) with
     ``oh = (h - 1) * stride + (kh - 1) * dilate + 1 - 2 * pad + adj``, or `target_shape`.
-    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", 2016,
-    https://arxiv.org/abs/1603.07285
+
+    Dumoulin and Visin, "A guide to convolution arithmetic for deep learning", 2016,
+    https://arxiv.org/abs/1603.07285.
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -702,8 +710,9 @@ def Dropout(data: NDArray | None = None, p: float = 0.5, mode: Literal['training
     The gradient passes by the same factors, 0 or 1 / (1 - p).
 
     Shapes: data any, output the same.
-    N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014,
-    https://jmlr.org/papers/v15/srivastava14a.html
+
+    Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014,
+    https://jmlr.org/papers/v15/srivastava14a.html.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -744,7 +753,8 @@ def Embedding(data: NDArray | None = None, weight: NDArray | None = None, input_
 
     Shapes: data (*i), weight (input_dim, output_dim), output (*i, output_dim).
     weight and output have one dtype, `dtype` if nothing else is known.
-    Y. Bengio et al., "A neural probabilistic language model", 2003, https://jmlr.org/papers/v3/bengio03a.html
+
+    Bengio et al., "A neural probabilistic language model", 2003, https://jmlr.org/papers/v3/bengio03a.html.
 
     Dtypes: any for `data`.
 
@@ -773,7 +783,6 @@ def Embedding(data: NDArray | None = None, weight: NDArray | None = None, input_
     [[5.0, 6.0], [1.0, 2.0], [5.0, 6.0]]
     """
 
-_contrib_SparseEmbedding = Embedding
 _sparse_Embedding = Embedding
 
 
@@ -782,13 +791,17 @@ def Flatten(data: NDArray | None = None, *, out: NDArray | None = None, name: st
     """Join all axes but the first: every example becomes a row.
 
     Shapes: data (n, c, h, w), output (n, c * h * w); data (n,), output (n, 1).
-    Any number of axes is right, never an error.
 
     Dtypes: any, the same for all inputs and outputs.
 
     Parameters
     ----------
     data : NDArray
+
+    Raises
+    ------
+    MXNetError
+        data has no axis.
 
     Examples
     --------
@@ -817,7 +830,7 @@ def FullyConnected(data: NDArray | None = None, weight: NDArray | None = None, b
     weight : NDArray
     bias : NDArray
     num_hidden : int, required
-        number of output columns, h
+        number of output columns
     no_bias : bool, default False
         leave out the bias
     flatten : bool, default True
@@ -845,7 +858,8 @@ def GridGenerator(data: NDArray | None = None, transform_type: Literal['affine',
     right and down the place differs from (x, y).  Places go from -1 at the first column or row to 1 at the last.
 
     Shapes: data (n, 6), output (n, 2, *target_shape) for affine; data and output (n, 2, h, w) for warp.
-    M. Jaderberg et al., "Spatial transformer networks", 2015, https://arxiv.org/abs/1506.02025
+
+    Jaderberg et al., "Spatial transformer networks", 2015, https://arxiv.org/abs/1506.02025.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -880,7 +894,8 @@ def GroupNorm(data: NDArray | None = None, gamma: NDArray | None = None, beta: N
 
     Shapes: data (n, c, ...), output the same, gamma and beta (num_groups,) (as in MXNet 1.9.1; the paper has one for
     every channel); the further outputs mean and std are (n, num_groups), shown with `output_mean_var`.
-    Y. Wu and K. He, "Group normalization", 2018, https://arxiv.org/abs/1803.08494
+
+    Wu and He, "Group normalization", 2018, https://arxiv.org/abs/1803.08494.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -963,8 +978,9 @@ def InstanceNorm(data: NDArray | None = None, gamma: NDArray | None = None, beta
     .. math:: y = \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}} \gamma + \beta
 
     Shapes: data (n, c, ...), output the same, gamma and beta (c,).
-    D. Ulyanov, A. Vedaldi and V. Lempitsky, "Instance normalization: the missing ingredient for fast stylization",
-    2016, https://arxiv.org/abs/1607.08022
+
+    Ulyanov, Vedaldi and Lempitsky, "Instance normalization: the missing ingredient for fast stylization",
+    2016, https://arxiv.org/abs/1607.08022.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -997,7 +1013,8 @@ def L2Normalization(data: NDArray | None = None, eps: float = 1e-10,
     `mode` says over what the norm runs: an example ("instance"), the channels at one position ("channel"), or the
     positions of one channel ("spatial").
     Shapes: data (n, ...), or (n, c, ...) for the last two modes; output the same.
-    W. Liu, A. Rabinovich and A. Berg, "ParseNet: looking wider to see better", 2015, https://arxiv.org/abs/1506.04579
+
+    Liu, Rabinovich and Berg, "ParseNet: looking wider to see better", 2015, https://arxiv.org/abs/1506.04579.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -1031,8 +1048,9 @@ def LRN(data: NDArray | None = None, alpha: float = 0.0001, beta: float = 0.75, 
     .. math:: y_c = x_c \left(k + \frac{\alpha}{n} \sum_{|j - c| \le n/2} x_j^2\right)^{-\beta}
 
     Shapes: data (n, c, h, w), output the same.
-    A. Krizhevsky, I. Sutskever and G. Hinton, "ImageNet classification with deep convolutional neural networks", 2012,
-    https://papers.nips.cc/paper/4824 (there without the division by n)
+
+    Krizhevsky, Sutskever and Hinton, "ImageNet classification with deep convolutional neural networks", 2012,
+    https://papers.nips.cc/paper/4824 (there without the division by n).
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -1074,7 +1092,8 @@ def LayerNorm(data: NDArray | None = None, gamma: NDArray | None = None, beta: N
 
     Shapes: data any, output the same, gamma and beta (data.shape[axis],); the further outputs mean and std have data's
     shape with 1 at `axis` (shown with `output_mean_var`; their own gradient is not passed on).
-    J. Ba, J. Kiros and G. Hinton, "Layer normalization", 2016, https://arxiv.org/abs/1607.06450
+
+    Ba, Kiros and Hinton, "Layer normalization", 2016, https://arxiv.org/abs/1607.06450.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -1262,7 +1281,7 @@ def MakeLoss(data: NDArray | None = None, grad_scale: float = 1.0, valid_thresh:
     It is divided by the number of examples (`normalization` "batch"; the last axis belongs to one example), or by that
     of the elements above `valid_thresh` ("valid").  The gradient that arrives is ignored.
 
-    Shapes: data any, output the same.  Every shape is taken, never an error.
+    Shapes: data any, output the same.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -1275,6 +1294,11 @@ def MakeLoss(data: NDArray | None = None, grad_scale: float = 1.0, valid_thresh:
         elements above count as valid
     normalization : str, default 'null', one of 'null', 'batch', 'valid'
         what the gradient is divided by
+
+    Raises
+    ------
+    MXNetError
+        data is an integer array, or nothing tells its dtype.
 
     Examples
     --------
@@ -1344,9 +1368,10 @@ def Pooling(data: NDArray | None = None, kernel: int | Sequence[int | None] = ()
     Shapes: data (n, c, h, w), output (n, c, oh, ow) with ``oh = (h + 2 * pad - kernel) // stride + 1``, rounded up
     with ``pooling_convention="full"``; (n, c, 1, 1) with `global_pool`.  The border added by `pad` is never the
     maximum; in a mean it counts as zeros, unless ``count_include_pad=False``.
-    P. Sermanet, S. Chintala and Y. LeCun, "Convolutional neural networks applied to house numbers digit
-    classification", 2012, https://arxiv.org/abs/1204.3968 (the norm); M. Lin, Q. Chen and S. Yan, "Network in network",
-    2013, https://arxiv.org/abs/1312.4400 (the global mean)
+
+    Sermanet, Chintala and LeCun, "Convolutional neural networks applied to house numbers digit
+    classification", 2012, https://arxiv.org/abs/1204.3968 (the norm); Lin, Chen and Yan, "Network in network",
+    2013, https://arxiv.org/abs/1312.4400 (the global mean).
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -1452,9 +1477,10 @@ def RNN(data: NDArray | None = None, parameters: NDArray | None = None, state: N
     Shapes: data (t, n, k), state (and state_cell for lstm) (layers * directions, n, h), output (t, n, directions * h);
     with `state_outputs` also the last states.  `parameters` is one vector: for every layer and direction W
     (gates * h, inputs) and R (gates * h, h); then, in the same order, all b and c (gates * h,).
-    S. Hochreiter and J. Schmidhuber, "Long short-term memory", 1997, https://doi.org/10.1162/neco.1997.9.8.1735;
-    K. Cho et al., "Learning phrase representations using RNN encoder-decoder for statistical machine translation",
-    2014, https://arxiv.org/abs/1406.1078 (gru)
+
+    Hochreiter and Schmidhuber, "Long short-term memory", 1997, https://doi.org/10.1162/neco.1997.9.8.1735;
+    Cho et al., "Learning phrase representations using RNN encoder-decoder for statistical machine translation",
+    2014, https://arxiv.org/abs/1406.1078 (gru).
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -1514,7 +1540,8 @@ def ROIPooling(data: NDArray | None = None, rois: NDArray | None = None,
 
     Shapes: data (n, c, h, w); rois (r, 5), each (number of the image, x1, y1, x2, y2), the corners included, in the
     image's pixels; output (r, c, *pooled_size).  rois get no gradient.
-    R. Girshick, "Fast R-CNN", 2015, https://arxiv.org/abs/1504.08083
+
+    Girshick, "Fast R-CNN", 2015, https://arxiv.org/abs/1504.08083.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -1876,7 +1903,8 @@ def SpatialTransformer(data: NDArray | None = None, loc: NDArray | None = None, 
 
     Shapes: data (n, c, h, w), loc (n, 6), the 2 x 3 matrices that map a place in the output to one in the input, output
     (n, c, *target_shape).
-    M. Jaderberg et al., "Spatial transformer networks", 2015, https://arxiv.org/abs/1506.02025
+
+    Jaderberg et al., "Spatial transformer networks", 2015, https://arxiv.org/abs/1506.02025.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -1950,8 +1978,9 @@ def UpSampling(*data: NDArray | Sequence[NDArray], scale: int, num_filter: int =
     interpolates if its weight was initialized by `mx.init.Bilinear`.
 
     Shapes: data (n, c, h, w), output (n, c, scale * h, scale * w); weight (num_filter, 1, kernel, kernel) for bilinear.
-    J. Long, E. Shelhamer and T. Darrell, "Fully convolutional networks for semantic segmentation", 2014,
-    https://arxiv.org/abs/1411.4038 (bilinear)
+
+    Long, Shelhamer and Darrell, "Fully convolutional networks for semantic segmentation", 2014,
+    https://arxiv.org/abs/1411.4038 (bilinear).
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -1991,8 +2020,7 @@ def _CustomFunction(*data: NDArray | Sequence[NDArray], backward: Any, num_args:
 
     It is never called by name: `mx.autograd.Function` records it, with the method `backward` as its gradient.
 
-    Shapes and dtypes are what the function's `forward` returned; that it may raise anything of its own is not an error
-    of the operator.
+    Shapes and dtypes are what the function's `forward` returned.
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -2006,6 +2034,11 @@ def _CustomFunction(*data: NDArray | Sequence[NDArray], backward: Any, num_args:
         number of inputs
     num_outputs : int, default 1
         number of outputs
+
+    Raises
+    ------
+    Exception
+        Whatever the function's own `forward` and `backward` raise.
 
     Examples
     --------
@@ -2085,7 +2118,7 @@ def _arange(start: float, stop: float | None = None, step: float = 1.0, repeat: 
 
     ``mx.sym.arange`` makes it.
     Shapes: output (⌈(stop - start) / step⌉ * repeat,); with `infer_range` and no `stop`, as long as its use demands.
-    Dtype: `dtype`; the numbers are computed in floating point and then converted.
+    Dtype: `dtype`; for integers the fractions of start and step are dropped first.
 
     Parameters
     ----------
@@ -3516,7 +3549,8 @@ def _contrib_ROIAlign(data: NDArray | None = None, rois: NDArray | None = None,
 
     Shapes: data (n, c, h, w); rois (r, 5), each (number of the image, x1, y1, x2, y2) in the image's pixels; a region
     of image -1 gives zeros; output (r, c, *pooled_size).  rois get no gradient.
-    K. He et al., "Mask R-CNN", 2017, https://arxiv.org/abs/1703.06870
+
+    He et al., "Mask R-CNN", 2017, https://arxiv.org/abs/1703.06870.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -3549,6 +3583,42 @@ def _contrib_ROIAlign(data: NDArray | None = None, rois: NDArray | None = None,
     """
 
 
+def _contrib_SparseEmbedding(data: NDArray | None = None, weight: NDArray | None = None, input_dim: int = ...,
+        output_dim: int = ..., dtype: DTypeLike = 'float32', sparse_grad: bool | int = False,
+        deterministic: bool | int = False, *, out: NDArray | None = None, name: str | None = None,
+        ctx: Context | str | None = None) -> NDArray:
+    """The old name of `Embedding` with `sparse_grad`, kept for saved graphs: the same formula, parameters and shapes.
+
+    Dtypes: any for `data`.
+
+    Parameters
+    ----------
+    data : NDArray
+    weight : NDArray
+    input_dim : int, required
+        number of rows of the table
+    output_dim : int, required
+        length of a row
+    dtype : dtype, default dtype('float32')
+        dtype of the table
+    sparse_grad : bool, default False
+        taken and ignored: gradients are dense
+    deterministic : bool, default False
+        taken and ignored: the sum is always made in one order
+
+    Raises
+    ------
+    MXNetError
+        As in `Embedding`.
+
+    Examples
+    --------
+    >>> words, table = mx.nd.array([1, 0]), mx.nd.array([[1, 2], [3, 4]])
+    >>> mx.nd.contrib.SparseEmbedding(words, table, input_dim=2, output_dim=2).asnumpy().tolist()
+    [[3.0, 4.0], [1.0, 2.0]]
+    """
+
+
 def _contrib_SyncBatchNorm(data: NDArray | None = None, gamma: NDArray | None = None, beta: NDArray | None = None,
         moving_mean: NDArray | None = None, moving_var: NDArray | None = None, eps: float = 0.001,
         momentum: float = 0.9, fix_gamma: bool | int = True, use_global_stats: bool | int = False,
@@ -3559,6 +3629,7 @@ def _contrib_SyncBatchNorm(data: NDArray | None = None, gamma: NDArray | None = 
     """`BatchNorm` with the statistics of the batch on all devices; here there is one device, so it is BatchNorm.
 
     The formula, shapes and dtypes are those of `BatchNorm`.
+
     Zhang et al., "Context encoding for semantic segmentation", 2018, https://arxiv.org/abs/1803.08904.
 
     Dtypes: float16, float32 or float64 for `data`.
@@ -3611,7 +3682,7 @@ def _contrib_allclose(a: NDArray | None = None, b: NDArray | None = None, rtol: 
         ctx: Context | str | None = None) -> NDArray:
     """1 if ``|a - b| <= atol + rtol * |b|`` for all elements, else 0.
 
-    Shapes: a and b alike, output (1,).  a and b have one dtype, the output is uint8.
+    Shapes: a and b alike, output (), a number.  a and b have one dtype, the output is uint8.
 
     Dtypes: any for `a`.
 
@@ -3633,10 +3704,10 @@ def _contrib_allclose(a: NDArray | None = None, b: NDArray | None = None, rtol: 
 
     Examples
     --------
-    >>> mx.nd.contrib.allclose(mx.nd.array([1, 2]), mx.nd.array([1, 2.5]), atol=0.5).asnumpy().tolist()
-    [1]
-    >>> mx.nd.contrib.allclose(mx.nd.array([1, 2]), mx.nd.array([1, 2.5])).asnumpy().tolist()
-    [0]
+    >>> mx.nd.contrib.allclose(mx.nd.array([1, 2]), mx.nd.array([1, 2.5]), atol=0.5).asscalar()
+    np.uint8(1)
+    >>> mx.nd.contrib.allclose(mx.nd.array([1, 2]), mx.nd.array([1, 2.5])).asscalar()
+    np.uint8(0)
     """
 
 
@@ -3713,8 +3784,7 @@ def _contrib_div_sqrt_dim(data: NDArray | None = None, *, out: NDArray | None = 
 
     The scalar product of two vectors of d independent numbers with variance 1 has the variance d; so it is 1 again.
 
-    Shapes: data (..., d), output the same.  Every array with an axis is taken, never an error; but integers times the
-    fraction 1 / √d are 0.
+    Shapes: data (..., d), output the same.  Integers are divided by the integer part of √d.
 
     Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762.
 
@@ -3723,6 +3793,11 @@ def _contrib_div_sqrt_dim(data: NDArray | None = None, *, out: NDArray | None = 
     Parameters
     ----------
     data : NDArray
+
+    Raises
+    ------
+    MXNetError
+        data has no axis.
 
     Examples
     --------
@@ -3737,7 +3812,7 @@ def _contrib_fft(data: NDArray | None = None, compute_size: int = 128, *, out: N
 
     The numbers are real, their transform is complex.  (MXNet has it on a GPU only.)
 
-    Shapes: data (..., d), output (..., 2 d): real and imaginary parts in turn.  Any d will do, never an error.
+    Shapes: data (..., d), output (..., 2 d): real and imaginary parts in turn.  Any d will do.
 
     Cooley and Tukey, "An algorithm for the machine calculation of complex Fourier series", 1965,
     https://doi.org/10.1090/S0025-5718-1965-0178586-1.
@@ -3749,6 +3824,11 @@ def _contrib_fft(data: NDArray | None = None, compute_size: int = 128, *, out: N
     data : NDArray
     compute_size : int, default 128
         accepted for compatibility, without effect
+
+    Raises
+    ------
+    MXNetError
+        data has no axis, or is an integer array.
 
     Examples
     --------
@@ -3881,7 +3961,8 @@ def _contrib_interleaved_matmul_encdec_qk(queries: NDArray | None = None, keys_v
 
     Shapes: queries (m, b, heads * d), keys_values (l, b, heads * 2 * d), output (b * heads, m, l), for m positions in
     the decoder, l in the encoder and b sequences.  A head's key and value of d numbers each follow one another.
-    A. Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762
+
+    Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -3911,7 +3992,8 @@ def _contrib_interleaved_matmul_encdec_valatt(keys_values: NDArray | None = None
     """The output of attention from a decoder to an encoder, ``A V``: the values' mean with the weights `attention`.
 
     Shapes: keys_values (l, b, heads * 2 * d), attention (b * heads, m, l), output (m, b, heads * d).
-    A. Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762
+
+    Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -3942,7 +4024,8 @@ def _contrib_interleaved_matmul_selfatt_qk(queries_keys_values: NDArray | None =
     Position i of a sequence looks at position j in proportion to exp(score[i, j]): `softmax` follows.
     Shapes: queries_keys_values (l, b, heads * 3 * d), output (b * heads, l, l), for l positions and b sequences.  A
     head's query, key and value of d numbers each follow one another.
-    A. Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762
+
+    Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -3971,7 +4054,8 @@ def _contrib_interleaved_matmul_selfatt_valatt(queries_keys_values: NDArray | No
     """The output of self attention, ``A V`` for every head: the mean of the values with the weights `attention`.
 
     Shapes: queries_keys_values (l, b, heads * 3 * d), attention (b * heads, l, l), output (l, b, heads * d).
-    A. Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762
+
+    Vaswani et al., "Attention is all you need", 2017, https://arxiv.org/abs/1706.03762.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -4000,7 +4084,7 @@ def _contrib_quadratic(data: NDArray | None = None, a: float = 0.0, b: float = 0
         out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """The polynomial :math:`a x^2 + b x + c`, element by element.
 
-    Shapes: the output has that of data.  For data of integers a, b and c lose their fractions, which is not an error.
+    Shapes: the output has that of data.  For data of integers the result loses its fraction, which is not an error.
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -4027,6 +4111,7 @@ def _contrib_round_ste(data: NDArray | None = None, *, out: NDArray | None = Non
 
     Shapes: data any, output the same.  Integer arrays keep the integer part of every value.
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
+
     Bengio et al., "Estimating or propagating gradients through stochastic neurons for conditional computation",
     2013, https://arxiv.org/abs/1308.3432.
 
@@ -4052,6 +4137,7 @@ def _contrib_sign_ste(data: NDArray | None = None, *, out: NDArray | None = None
 
     Shapes: data any, output the same.  Integer arrays keep the integer part of every value.
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
+
     Bengio et al., "Estimating or propagating gradients through stochastic neurons for conditional computation",
     2013, https://arxiv.org/abs/1308.3432.
 
@@ -4098,6 +4184,7 @@ def _digamma(data: NDArray | None = None, *, out: NDArray | None = None, name: s
 
     Shapes: data any, output the same.  Integer arrays keep the integer part of every value.
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
+
     DLMF 5.2.2, https://dlmf.nist.gov/5.2.E2.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -4731,7 +4818,8 @@ def _linalg_gelqf(A: NDArray | None = None, *, out: NDArray | Sequence[NDArray] 
 
     Signs are not unique: L's diagonal may be negative.  Outputs: Q, L.
     Shapes: A (..., n, m) with n <= m, of full rank; Q (..., n, m), L (..., n, n).
-    M. Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient)
+
+    Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient).
 
     Dtypes: float32 or float64, the same for all inputs and outputs.
 
@@ -4762,7 +4850,8 @@ def _linalg_gemm(A: NDArray | None = None, B: NDArray | None = None, C: NDArray 
 
     Shapes: A (..., n, k), B (..., k, m), C and output (..., n, m) with equal batch axes; `axis` says where the rows are
     if not in the last axis but one.
-    J. Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170
+
+    Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170.
 
     Dtypes: float32 or float64, the same for all inputs and outputs.
 
@@ -4804,7 +4893,8 @@ def _linalg_gemm2(A: NDArray | None = None, B: NDArray | None = None, transpose_
 
     Shapes: A (..., n, k), B (..., k, m), output (..., n, m) with equal batch axes; `axis` says where the rows are if
     not in the last axis but one.
-    J. Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170
+
+    Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170.
 
     Dtypes: float32 or float64, the same for all inputs and outputs.
 
@@ -4869,7 +4959,7 @@ def _linalg_makediag(A: NDArray | None = None, offset: int = 0, *, out: NDArray 
         name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Matrices with the input on a diagonal, zeros elsewhere: ``out[..., i, i + offset] = A[..., i]``.
 
-    Shapes: A (..., n), output (..., m, m) with m = n + abs(offset).  Any offset is right, never an error.
+    Shapes: A (..., n), output (..., m, m) with m = n + abs(offset).  Any offset is right.
 
     Dtypes: float32 or float64, the same for all inputs and outputs.
 
@@ -4878,6 +4968,11 @@ def _linalg_makediag(A: NDArray | None = None, offset: int = 0, *, out: NDArray 
     A : NDArray
     offset : int, default 0
         which diagonal: above the main one if positive, below if negative
+
+    Raises
+    ------
+    MXNetError
+        A has no axis, or is an integer array.
 
     Examples
     --------
@@ -4923,7 +5018,8 @@ def _linalg_potrf(A: NDArray | None = None, *, out: NDArray | None = None, name:
     """Cholesky's factorization: the lower triangle L with ``A = L L'`` of a symmetric positive definite A.
 
     Only the lower triangle of A is read; the gradient is symmetric.  Shapes: A and output (..., n, n).
-    M. Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient)
+
+    Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient).
 
     Dtypes: float32 or float64, the same for all inputs and outputs.
 
@@ -4950,7 +5046,8 @@ def _linalg_potri(A: NDArray | None = None, *, out: NDArray | None = None, name:
     """The inverse ``(L L')⁻¹`` of a matrix whose lower triangle L was found by `linalg_potrf`.
 
     Only the lower triangle of A is read.  Shapes: A (the triangle L) and output (..., n, n).
-    M. Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient)
+
+    Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient).
 
     Dtypes: float32 or float64, the same for all inputs and outputs.
 
@@ -5037,7 +5134,8 @@ def _linalg_syevd(A: NDArray | None = None, *, out: NDArray | Sequence[NDArray] 
     the eigenvalues in ascending order.  Only the lower triangle of A is read.  The gradient supposes that all
     eigenvalues differ.
     Shapes: A and U (..., n, n), L (..., n).  Outputs: U, L.
-    M. Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient)
+
+    Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient).
 
     Dtypes: float32 or float64, the same for all inputs and outputs.
 
@@ -5065,7 +5163,8 @@ def _linalg_syrk(A: NDArray | None = None, transpose: bool | int = False, alpha:
 
     It is symmetric: element (i, j) is alpha times the inner product of the rows (or columns) i and j.
     Shapes: A (..., n, k), output (..., n, n), or (..., k, k) if transposed.
-    J. Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170
+
+    Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170.
 
     Dtypes: float32 or float64, the same for all inputs and outputs.
 
@@ -5098,7 +5197,8 @@ def _linalg_trmm(A: NDArray | None = None, B: NDArray | None = None, transpose: 
 
     What lies on the other side of A's diagonal is not read, and gets no gradient.
     Shapes: A (..., n, n), B and output (..., n, m), or (..., m, n) if `rightside`.
-    J. Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170
+
+    Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170.
 
     Dtypes: float32 or float64, the same for all inputs and outputs.
 
@@ -5138,7 +5238,8 @@ def _linalg_trsm(A: NDArray | None = None, B: NDArray | None = None, transpose: 
     What lies on the other side of A's diagonal is not read, and gets no gradient.  With S, the solution for the
     arriving gradient and the transposed triangle, dB = alpha S and dA is the triangle of -S X' (without the flags).
     Shapes: A (..., n, n), B and output (..., n, m), or (..., m, n) if `rightside`.
-    J. Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170
+
+    Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170.
 
     Dtypes: float32 or float64, the same for all inputs and outputs.
 
@@ -5790,7 +5891,7 @@ def _random_exponential(lam: float = 1.0, shape: int | Sequence[int | None] | No
     Parameters
     ----------
     lam : float, default 1.0
-        mean of Poisson, 1 / mean of exponential numbers
+        rate, 1 / mean
     shape : tuple of int or None, default None
         shape; None: it follows from the use
     ctx : str, default ''
@@ -5829,7 +5930,7 @@ def _random_exponential_like(data: NDArray | None = None, lam: float = 1.0, *, o
     ----------
     data : NDArray
     lam : float, default 1.0
-        mean of Poisson, 1 / mean of exponential numbers
+        rate, 1 / mean
 
     Raises
     ------
@@ -5861,7 +5962,7 @@ def _random_gamma(alpha: float = 1.0, beta: float = 1.0, shape: int | Sequence[i
     Parameters
     ----------
     alpha : float, default 1.0
-        shape; dispersion
+        shape
     beta : float, default 1.0
         scale
     shape : tuple of int or None, default None
@@ -5902,7 +6003,7 @@ def _random_gamma_like(data: NDArray | None = None, alpha: float = 1.0, beta: fl
     ----------
     data : NDArray
     alpha : float, default 1.0
-        shape; dispersion
+        shape
     beta : float, default 1.0
         scale
 
@@ -5938,7 +6039,7 @@ def _random_generalized_negative_binomial(mu: float = 1.0, alpha: float = 1.0,
     mu : float, default 1.0
         mean
     alpha : float, default 1.0
-        shape; dispersion
+        dispersion; 0: Poisson numbers
     shape : tuple of int or None, default None
         shape; None: it follows from the use
     ctx : str, default ''
@@ -5979,7 +6080,7 @@ def _random_generalized_negative_binomial_like(data: NDArray | None = None, mu: 
     mu : float, default 1.0
         mean
     alpha : float, default 1.0
-        shape; dispersion
+        dispersion; 0: Poisson numbers
 
     Raises
     ------
@@ -6453,7 +6554,7 @@ def _random_poisson(lam: float = 1.0, shape: int | Sequence[int | None] | None =
     Parameters
     ----------
     lam : float, default 1.0
-        mean of Poisson, 1 / mean of exponential numbers
+        mean
     shape : tuple of int or None, default None
         shape; None: it follows from the use
     ctx : str, default ''
@@ -6492,7 +6593,7 @@ def _random_poisson_like(data: NDArray | None = None, lam: float = 1.0, *, out: 
     ----------
     data : NDArray
     lam : float, default 1.0
-        mean of Poisson, 1 / mean of exponential numbers
+        mean
 
     Raises
     ------
@@ -7109,13 +7210,18 @@ def _shuffle(data: NDArray | None = None, *, out: NDArray | None = None, name: s
         ctx: Context | str | None = None) -> NDArray:
     """The slices of `data` along its first axis in random order, all orders equally probable.
 
-    Shapes: data (n, ...), output the same.  There is no gradient.  Every array with an axis is taken: never an error.
+    Shapes: data (n, ...), output the same.  There is no gradient.
 
     Dtypes: any, the same for all inputs and outputs.
 
     Parameters
     ----------
     data : NDArray
+
+    Raises
+    ------
+    MXNetError
+        data has no axis.
 
     Examples
     --------
@@ -7204,6 +7310,7 @@ def _softrelu(data: NDArray | None = None, *, out: NDArray | None = None, name: 
 
     Shapes: data any, output the same.  Integer arrays keep the integer part of every value.
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
+
     Dugas et al., "Incorporating second-order functional knowledge for better option pricing", NIPS 2000.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -7225,6 +7332,7 @@ def _split_v2(data: NDArray | None = None, axis: int = 1, squeeze_axis: bool | i
         ctx: Context | str | None = None) -> NDArray | list[NDArray]:
     """Cut an array at `indices`, the first of which is 0, or into `sections` equal parts.
 
+    Where `sections` does not divide the axis, the first parts are one longer; `split_v2` of mx.nd refuses that.
     The function `split_v2` of mx.sym and mx.nd calls it.
     Shapes: data (n, m), output i (n, indices[i + 1] - indices[i]) with axis 1, the last up to m; without the axis,
     which is then 1, with `squeeze_axis`.
@@ -7246,8 +7354,8 @@ def _split_v2(data: NDArray | None = None, axis: int = 1, squeeze_axis: bool | i
     Raises
     ------
     MXNetError
-        The indices do not rise from 0, `sections` does not divide the axis, `squeeze_axis` finds parts of another size
-        than 1, or there is no such axis.
+        The indices do not rise from 0, there are more `sections` than elements along the axis, `squeeze_axis` finds
+        parts of another size than 1, or there is no such axis.
 
     Examples
     --------
@@ -7355,6 +7463,7 @@ def _trigamma(data: NDArray | None = None, *, out: NDArray | None = None, name: 
 
     Shapes: data any, output the same.  Integer arrays keep the integer part of every value.
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
+
     DLMF 5.15, https://dlmf.nist.gov/5.15.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -7652,6 +7761,7 @@ def amp_cast(data: NDArray | None = None, dtype: DTypeLike = ..., *, out: NDArra
 
     The gradient is converted back.
     Shapes: data any, output the same.
+
     Micikevicius et al., "Mixed precision training", 2018, https://arxiv.org/abs/1710.03740.
 
     Dtypes: any for `data`.
@@ -7906,7 +8016,7 @@ def argsort(data: NDArray | None = None, axis: int | None = -1, is_ascend: bool 
     Raises
     ------
     MXNetError
-        The axis is out of range, or `dtype` (uint8, float16, float32) cannot hold all indices.
+        The axis is out of range, or `dtype` (int8, uint8, float16, float32) cannot hold all indices.
 
     Examples
     --------
@@ -8791,8 +8901,9 @@ def depth_to_space(data: NDArray | None = None, block_size: int = ..., *, out: N
     Here b is `block_size` and k the number of channels of the output.  A network that enlarges images computes them so,
     small with many channels.
     Shapes: data (n, k * b * b, h, w), output (n, k, h * b, w * b).
-    W. Shi et al., "Real-time single image and video super-resolution using an efficient sub-pixel convolutional neural
-    network", 2016, https://arxiv.org/abs/1609.05158 (there the channels are ordered ``c * b * b + i * b + j``)
+
+    Shi et al., "Real-time single image and video super-resolution using an efficient sub-pixel convolutional neural
+    network", 2016, https://arxiv.org/abs/1609.05158 (there the channels are ordered ``c * b * b + i * b + j``).
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -9016,6 +9127,7 @@ def erf(data: NDArray | None = None, *, out: NDArray | None = None, name: str | 
 
     Shapes: data any, output the same.  Integer arrays keep the integer part of every value.
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
+
     DLMF 7.2.1, https://dlmf.nist.gov/7.2.E1.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -9037,6 +9149,7 @@ def erfinv(data: NDArray | None = None, *, out: NDArray | None = None, name: str
 
     Shapes: data any, output the same.  Integer arrays keep the integer part of every value.
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
+
     DLMF 7.17, https://dlmf.nist.gov/7.17.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -9307,6 +9420,7 @@ def gamma(data: NDArray | None = None, *, out: NDArray | None = None, name: str 
 
     Shapes: data any, output the same.  Integer arrays keep the integer part of every value.
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
+
     DLMF 5.2.1, https://dlmf.nist.gov/5.2.E1.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -9328,6 +9442,7 @@ def gammaln(data: NDArray | None = None, *, out: NDArray | None = None, name: st
 
     Shapes: data any, output the same.  Integer arrays keep the integer part of every value.
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
+
     DLMF 5.2(i), https://dlmf.nist.gov/5.2.i.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -9382,7 +9497,8 @@ def hard_sigmoid(data: NDArray | None = None, alpha: float = 0.2, beta: float = 
     """A sigmoid of straight lines: alpha x + beta, limited to [0, 1].
 
     Its gradient is alpha where the output lies between 0 and 1, and 0 elsewhere, the corners included.
-    Shapes: data any, output the same.  Never an error: NaN stays NaN.
+    Shapes: data any, output the same.  NaN stays NaN.
+
     Courbariaux et al., "BinaryConnect", 2015, https://arxiv.org/abs/1511.00363, with alpha = beta = 1/2.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
@@ -9394,6 +9510,11 @@ def hard_sigmoid(data: NDArray | None = None, alpha: float = 0.2, beta: float = 
         slope
     beta : float, default 0.5
         value at 0
+
+    Raises
+    ------
+    MXNetError
+        data is an integer array.
 
     Examples
     --------
@@ -9410,8 +9531,9 @@ def im2col(data: NDArray | None = None, kernel: int | Sequence[int | None] = ...
 
     A convolution is then a product: ``weight.reshape((f, -1)) @ im2col(data)``.
     Shapes: data (n, c, h, w), output (n, c * kh * kw, oh * ow), with oh and ow as in `Convolution`.
-    K. Chellapilla, S. Puri and P. Simard, "High performance convolutional neural networks for document processing",
-    2006, https://inria.hal.science/inria-00112631
+
+    Chellapilla, Puri and Simard, "High performance convolutional neural networks for document processing",
+    2006, https://inria.hal.science/inria-00112631.
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -9445,7 +9567,8 @@ def khatri_rao(*data: NDArray | Sequence[NDArray], num_args: int = ..., out: NDA
 
     For two matrices ``out[i * m2 + k, j] = a[i, j] * b[k, j]``.
     Shapes: inputs (m1, n), (m2, n), ..., output (m1 * m2 * ..., n).
-    T. Kolda and B. Bader, "Tensor decompositions and applications", 2009, https://doi.org/10.1137/07070111X
+
+    Kolda and Bader, "Tensor decompositions and applications", 2009, https://doi.org/10.1137/07070111X.
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -10139,7 +10262,7 @@ def multi_sum_sq(*data: NDArray | Sequence[NDArray], num_arrays: int = ..., out:
     """The sum of squares of each of several arrays: out[i] = Σ data_i².
 
     These are the squared norms that limit the length of gradients and scale the steps of LAMB.  Shapes: the arrays any,
-    output (num_arrays,).  The arrays may differ in shape and dtype, which is not an error; the output is float32.
+    output (num_arrays,).  The arrays have one dtype; the output is float32.
 
     Dtypes: any for `data`.
 
@@ -10149,6 +10272,11 @@ def multi_sum_sq(*data: NDArray | Sequence[NDArray], num_arrays: int = ..., out:
         Any number of inputs.
     num_arrays : int, required
         number of arrays
+
+    Raises
+    ------
+    MXNetError
+        The arrays differ in dtype.
 
     Examples
     --------
@@ -10515,6 +10643,7 @@ def relu(data: NDArray | None = None, *, out: NDArray | None = None, name: str |
 
     Shapes: data any, output the same.  Integer arrays keep the integer part of every value.
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
+
     Nair and Hinton, "Rectified linear units improve restricted Boltzmann machines", ICML 2010.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -11243,6 +11372,7 @@ def smooth_l1(data: NDArray | None = None, scalar: float = 1.0, is_int: bool | i
     A loss for the difference x of prediction and label: outliers pull no stronger than an error of 1 / s².  The
     gradient is s² x, limited to [-1, 1].
     Shapes: data any, output the same.  Never an error; with s = 0 the output is 0.
+
     Girshick, "Fast R-CNN", 2015, https://arxiv.org/abs/1504.08083, where s is 1.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -11275,6 +11405,7 @@ def softmax(data: NDArray | None = None, length: NDArray | None = None, axis: in
 
     Shapes: data any, output the same; length has data's shape without `axis`.  The output has data's dtype or `dtype`;
     length may have any dtype.
+
     Bridle, "Training stochastic model recognition algorithms as networks can lead to maximum mutual information
     estimation of parameters", NIPS 1989; the temperature: Hinton et al., "Distilling the knowledge in a neural
     network", 2015, https://arxiv.org/abs/1503.02531.
@@ -11381,6 +11512,7 @@ def softsign(data: NDArray | None = None, *, out: NDArray | None = None, name: s
 
     Shapes: data any, output the same.  Integer arrays keep the integer part of every value.
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
+
     Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010,
     https://proceedings.mlr.press/v9/glorot10a.html.
 
@@ -11721,8 +11853,8 @@ def topk(data: NDArray | None = None, axis: int | None = -1, k: int = 1,
     Raises
     ------
     MXNetError
-        k is more than the elements along the axis, the axis is out of range, or `dtype` (uint8, float16, float32)
-        cannot hold all indices: beyond 2²⁴ float32 needs dtype="int32".
+        k is more than the elements along the axis, the axis is out of range, or `dtype` (int8, uint8, float16,
+        float32) cannot hold all indices: beyond 2²⁴ float32 needs dtype="int32".
 
     Examples
     --------

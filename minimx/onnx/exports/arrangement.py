@@ -152,7 +152,7 @@ def clipped(E, index, n):
     return E.node("Clip", E.cast(index, "int64"), E.constant(0, "int64"), E.constant(n - 1, "int64"))
 
 
-@exports("Embedding")
+@exports("Embedding", "_contrib_SparseEmbedding")
 def _embedding(E, op, call, index, weight):
     return E.node("Gather", weight, clipped(E, index, op.input_dim), axis=0)
 
