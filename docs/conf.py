@@ -16,7 +16,7 @@ author = copyright = "the minimx contributors"
 version = release = minimx.__version__
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.intersphinx", "sphinx.ext.linkcode",
-              "sphinx.ext.githubpages", "sphinx_copybutton", "docstrings", "notebooks", "operator_pages",
+              "sphinx.ext.githubpages", "sphinx_copybutton", "docstrings", "notebooks", "operator_pages", "code_links",
               "source_pages", "mathml", "site_check"]
 exclude_patterns = ["_build", "_ext", "**/.ipynb_checkpoints"]
 source_suffix = {".md": "myst-nb", ".rst": "restructuredtext"}

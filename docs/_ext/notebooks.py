@@ -8,7 +8,9 @@ import shutil
 from pathlib import Path
 
 import jupytext
+import nbformat
 from docutils import nodes
+from notebook_cells import prepare
 
 DOCS = Path(__file__).resolve().parent.parent
 TUTORIALS = DOCS.parent / "tutorials"
@@ -47,7 +49,9 @@ def write_notebooks(folder):
     for chapter in chapters():
         target = Path(folder) / f"{chapter}.ipynb"
         target.parent.mkdir(parents=True, exist_ok=True)
-        jupytext.write(jupytext.read(TUTORIALS / f"{chapter}.md"), target)
+        notebook = jupytext.read(TUTORIALS / f"{chapter}.md")
+        notebook["cells"] = prepare(notebook["cells"], target.parent.name, chapters())
+        jupytext.write(nbformat.from_dict(notebook), target)
         written.append(target)
     return written
 

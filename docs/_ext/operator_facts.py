@@ -30,8 +30,8 @@ class Facts:
     example : Example or None
     shapes : list of (str, str, tuple, str)
         Name, role, shape and dtype of the example's inputs and outputs.
-    kernels : list of KernelUse
-        What the operator's `forward` calls, wherever it ran.
+    kernels : dict
+        KernelUse -> names of the C kernels that served it: what the operator's `forward` calls, wherever it ran.
     gradient : list of str
         Names of the operators that its gradient is made of.
     serves : list of str
@@ -41,7 +41,7 @@ class Facts:
     executor: object = None
     example: object = None
     shapes: list = field(default_factory=list)
-    kernels: list = field(default_factory=list)
+    kernels: dict = field(default_factory=dict)
     gradient: list = field(default_factory=list)
     serves: list = field(default_factory=list)
 
@@ -68,18 +68,17 @@ class KernelUse:
 def collect():
     """Return {operator name: Facts} of the whole registry."""
     found = {cls.name: Facts() for cls in operators()}
-    machine = {}
     for cls in operators():
         for example in examples.EXAMPLES.get(cls.name, ()):
-            look_at(cls, example, found, machine)
+            look_at(cls, example, found)
     for name, facts in found.items():
         for use in facts.gradient:
             found[use].serves.append(name)
-    return found, machine
+    return found
 
 
-def look_at(cls, example, found, machine):
-    """Run an example and enter what it shows into `found` and into `machine` (KernelUse -> names of C kernels)."""
+def look_at(cls, example, found):
+    """Run an example and enter what it shows into `found`."""
     arrays = examples.inputs_of(example, "float32")
     wrt = [] if cls.no_gradient or examples.writes_inputs(cls) else examples.differentiable_inputs(example, arrays)
     executor = examples.bind(examples.symbol_of(cls, example), arrays, wrt)
@@ -90,9 +89,9 @@ def look_at(cls, example, found, machine):
     for step in executor.trace(is_train=True, optimize=False).steps:
         if step.node is not None:
             use = KernelUse(step.kernel, python_function(step.arguments))
-            enter(found[step.node.op.name].kernels, use)
+            served = found[step.node.op.name].kernels.setdefault(use, [])
             for call in step.machine or ():
-                enter(machine.setdefault(use, []), re.sub(r"_(float\d+|int\d+|\d)$", "", call[0]))
+                enter(served, re.sub(r"_(float\d+|int\d+|\d)$", "", call[0]))
     for node in executor.graph.nodes[executor.graph.num_forward:]:
         if node.op is not None and node.op.name != cls.name:
             enter(facts.gradient, node.op.name)

@@ -14,6 +14,7 @@ from operator_facts import collect, gradient_scene, machine_sources, path_in_roo
 from source_links import definitions
 from sphinx.ext.napoleon import Config, NumpyDocstring
 
+import minimx as mx
 from minimx.kernels.levels import level
 from minimx.ops.catalogue import operators
 from minimx.ops.params import REQUIRED, kind_name
@@ -28,13 +29,13 @@ LEGEND = ("Orange squares are arguments, red ones outputs, green ones the arrays
 
 def write_pages(app=None):
     """Write the pages of all operators and their index; pages of operators that are gone are removed."""
-    facts, machine = collect()
+    facts = collect()
     (FOLDER / "pictures").mkdir(parents=True, exist_ok=True)
     kept = {FOLDER / "index.rst"}
     write(FOLDER / "index.rst", index_page())
     for cls in operators():
         page = FOLDER / f"{cls.name}.rst"
-        write(page, operator_page(cls, facts[cls.name], machine))
+        write(page, operator_page(cls, facts[cls.name]))
         kept.add(page)
         scene = gradient_scene(facts[cls.name])
         if scene is not None:
@@ -78,9 +79,10 @@ def first_line(text):
 
 
 # -- one page -----------------------------------------------------------------------------------------------------
-def operator_page(cls, facts, machine):
-    """Return the text of an operator's page."""
-    lines = [":orphan:", ":hide-toc:", "", *heading(cls.name, "="),
+def operator_page(cls, facts):
+    """Return the text of an operator's page; the search of the site does not read parts of gradients."""
+    hidden = [":nosearch:"] if cls.name.startswith("_backward_") else []
+    lines = [":orphan:", ":hide-toc:", *hidden, "", *heading(cls.name, "="),
              ":doc:`All operators </operators/index>` · " + defined_at(cls), ""]
     if cls.aliases:
         lines += ["Also called " + ", ".join(f"``{alias}``" for alias in cls.aliases) + ".", ""]
@@ -88,7 +90,10 @@ def operator_page(cls, facts, machine):
     lines += [f".. py:function:: mx.sym.{space}{cls.name}{signature(cls)}", "",
               *indented(docstring(cls)), "",
               f"The same function of arrays is ``mx.nd.{space}{cls.name}``.", ""]
-    lines += parameter_table(cls) + shape_table(facts) + gradient_section(cls, facts) + kernel_section(facts, machine)
+    written = relatives(cls)
+    if written:
+        lines += ["See also " + ", ".join(f"``{name}``" for name in written) + ".", ""]
+    lines += parameters(cls) + shape_table(facts) + gradient_section(cls, facts) + kernel_section(facts)
     return "\n".join(lines) + "\n"
 
 
@@ -121,11 +126,24 @@ def docstring(cls):
     return str(NumpyDocstring(text, Config(napoleon_use_rtype=False), what="function")).splitlines()
 
 
-def parameter_table(cls):
-    """Return the table of inputs and parameters."""
-    rows = [(f"``{slot}``", "auxiliary state" if slot in cls.aux else "input", "", "") for slot in slots_of(cls)]
+def relatives(cls):
+    """Return the functions of that name that are written by hand: what scripts call instead of the operator's own."""
+    name, found = re.sub("^_(random_|sample_)?", "", cls.name), []
+    for space in ("nd", "sym"):
+        for part in ("", ".random", ".contrib"):
+            function = vars(sys.modules[getattr(mx, space).__name__ + part]).get(name)
+            if inspect.isfunction(function) and not function.__module__.endswith(".operators"):
+                found.append(f"mx.{space}{part}.{name}")
+    return found
+
+
+def parameters(cls):
+    """Return the names of the inputs and the table of parameters."""
+    states = [f"``{slot}``" for slot in slots_of(cls) if slot in cls.aux]
+    inputs = [f"``{slot}``" for slot in slots_of(cls) if slot not in cls.aux]
     if cls.variable_inputs or cls.any_params:
-        rows.append((r"``*data``", "inputs", "", "any number"))
+        inputs.append("any number of arrays")
+    rows = []
     for name, declared in cls.params.items():
         default = "required" if declared.default is REQUIRED else f"``{plain(declared.default)}``"
         words = [declared.doc] if declared.doc else []
@@ -135,9 +153,12 @@ def parameter_table(cls):
             words.append(f"from {declared.low if declared.low is not None else '-∞'}"
                          f"{f' to {declared.high}' if declared.high is not None else ''}")
         rows.append((f"``{name}``", kind_name(declared.kind), default, "; ".join(words)))
-    if not rows:
-        return []
-    return heading("Inputs and parameters", "-") + table(("name", "kind", "default", "meaning"), rows)
+    lines = heading("Inputs and parameters", "-") if inputs or rows else []
+    if inputs:
+        lines += [f"Input{'s' * (len(inputs) > 1)}: {', '.join(inputs)}.", ""]
+    if states:
+        lines += [f"Auxiliary state{'s' * (len(states) > 1)}: {', '.join(states)}.", ""]
+    return lines + table(("parameter", "kind", "default", "meaning"), rows) if rows else lines
 
 
 def plain(value):
@@ -210,15 +231,15 @@ def links(names):
 
 
 # -- the kernels --------------------------------------------------------------------------------------------------
-def kernel_section(facts, machine):
+def kernel_section(facts):
     """Return every kernel that the operator calls, the array code beside the compiled code."""
     if not facts.kernels:
         return []
     lines = heading("Kernels", "-")
     lines += ["What ``forward`` calls in the examples of the tests. First comes the array code, which says what is "
               "meant; then what runs instead, where there is a compiled form for the dtypes and shapes.", ""]
-    for number, use in enumerate(facts.kernels):
-        lines += details(use, number < 2, both_sides(use, machine.get(use, ())))
+    for number, (use, machine_names) in enumerate(facts.kernels.items()):
+        lines += details(use, number < 2, both_sides(use, machine_names))
     return lines
 
 
@@ -254,7 +275,7 @@ def no_machine_form():
     """Return why the right column is empty."""
     if level() == "reference":
         return "This site was built without compiled kernels."
-    return "There is no compiled form: the array code runs as a step in Python."
+    return "No compiled form serves this operator: the array code runs as a step in Python."
 
 
 def setup(app):

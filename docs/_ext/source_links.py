@@ -8,10 +8,11 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 #: the files that get a page of their own, with line numbers
 PATTERNS = ("minimx/**/*.py", "_ext/*.py[xd]", "_ext/*.h", "_ext/cpu/*.pyx", "_ext/cpu/*.pxi", "_ext/cpu/*.h",
-            "_ext/gpu/*.cu*", "tests/ops/*.py", "benchmarks/*.py", "setup.py")
+            "_ext/gpu/*.cu*", "_ext/README.md", "tests/**/*.py", "benchmarks/*.py", "setup.py")
 GENERATED = "_ext/cpu/elementwise_table.h"
 
 
+@cache
 def source_files():
     """Return the paths, relative to the root, of all files that get a page."""
     found = {path.relative_to(ROOT).as_posix() for pattern in PATTERNS for path in ROOT.glob(pattern)}

@@ -22,7 +22,8 @@ from source_links import ROOT, find, lines_of, page_of, source_files
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.nodes import split_explicit_title
 
-LEXERS = {"py": "python", "pyx": "cython", "pxi": "cython", "pxd": "cython", "h": "c", "cu": "cuda", "cuh": "cuda"}
+LEXERS = {"py": "python", "pyx": "cython", "pxi": "cython", "pxd": "cython", "h": "c", "cu": "cuda", "cuh": "cuda",
+          "md": "markdown"}
 
 
 def link_to(docname, path, line=1):
@@ -94,7 +95,7 @@ def defined_elsewhere(info):
     """Return the address of a name that its module imports, or None if it is not written down in any file."""
     thing = sys.modules[info["module"]]
     for name in info["fullname"].split("."):
-        thing = getattr(thing, name, None)
+        thing = inspect.unwrap(getattr(thing, name, None))
     owner = getattr(thing, "__module__", None) or ""
     if not owner.startswith("minimx") or not (inspect.isclass(thing) or inspect.isfunction(thing)):
         return None

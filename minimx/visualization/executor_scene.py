@@ -8,7 +8,9 @@ import html
 
 import numpy as np
 
+from ..executor import Executor
 from ..graph.node import topological_order
+from .checks import check_drawable
 from .diagram import Boxes, Vertex, draw_graph, past_labels
 from .layout import longest_path, stack_rows
 from .scene import Arrow, Scene, legend_of, shift
@@ -43,6 +45,7 @@ def executor_scene(executor, names=None, values=True, detail=False, title=""):
     >>> scene.glyph("d(a)").kind, sorted(scene.arrow_pairs("reads"))
     ('gradient_holder', [('b', 'd(a)')])
     """
+    check_drawable("executor_scene", executor, Executor)
     return draw_executor(ExecutorPicture(executor, names or {}, values), detail, title)
 
 
@@ -65,7 +68,7 @@ def draw_executor(picture, detail=False, title=""):
     arrows += [past_labels("reads", glyphs[node], more[key], border, boxes, [row.bottom + lane[node] for row in rows])
                for node, key in backward.reads]
     glyphs = [*glyphs.values(), *more.values()]
-    legend = legend_of(glyphs) + ((("", "d(?)  gradient node of ?"),) if more else ())
+    legend = legend_of(glyphs, labels, arrows) + ((("", "d(?)  gradient node of ?"),) if more else ())
     return Scene(title, tuple(glyphs), tuple(arrows), tuple(labels), legend)
 
 
@@ -85,7 +88,7 @@ class ExecutorPicture:
         self.position = {node: i for i, node in enumerate(self.order)}
         self.outputs = executor.symbol.entries
         self.auxiliary = auxiliary_variables(self.order)
-        self.heads = {node: i for i, node in enumerate(executor.head_gradients) }
+        self.heads = {node: i for i, node in enumerate(executor.head_gradients)}
         self.gradient_of = {entry: grad for entry, grad in executor.gradient_of.items()
                             if entry.node in self.position and entry.index < len(entry.node.output_names())}
         self.users, self.owners = {}, {}            # of an entry: nodes that read it; entries whose gradient it is

@@ -1,4 +1,6 @@
 """Draw a memory plan: steps from left to right, the arena from bottom to top, a box for every array's life."""
+from ..executor.memory import MemoryPlan
+from .checks import check_drawable
 from .scene import Arrow, Label, Scene, make_glyph
 from .style import FONT_SIZE, SMALL, text_size
 
@@ -9,9 +11,10 @@ COLOURS = ("#9fc5e8", "#b6d7a8", "#ffe599", "#f9cb9c", "#d5a6bd", "#b4a7d6", "#a
 def memory_scene(plan, title=None):
     """Return the Scene of a MemoryPlan.
 
-    A box is one array: as wide as its life in steps, as high as its bytes, at its place in the arena.  Boxes never
-    overlap; where one ends in a step and the next begins at the same place, the step worked in place.  The dashed
-    line is the lower bound: the most bytes that are alive at once.
+    A box is one array, as high as its bytes, at its place in the arena.  It covers all steps of its life, the first
+    and the last included, so a column shows all that is alive in a step; boxes never overlap.  Where a box ends in
+    the middle of a step and another begins there at the same place, that step worked in place.  The dashed line is
+    the lower bound: the most bytes that are alive at once.
 
     Examples
     --------
@@ -21,6 +24,7 @@ def memory_scene(plan, title=None):
     >>> [glyph.label for glyph in memory_scene(executor.memory).glyphs]
     ['dot0_output']
     """
+    check_drawable("memory_scene", plan, MemoryPlan)
     steps = 1 + max((block.last for block in plan.blocks), default=0)
     high = max(plan.bytes, plan.lower_bound, 1)
 
@@ -31,10 +35,12 @@ def memory_scene(plan, title=None):
         return HEIGHT - offset * HEIGHT / high
 
     glyphs, labels = [], []
+    births = {(block.offset, block.first) for block in plan.blocks}
+    deaths = {(block.offset, block.last) for block in plan.blocks if block.first < block.last}
     for number, block in enumerate(plan.blocks):
-        # A life reaches from the middle of its first step to the middle of its last; scratch lives within one step.
-        half = 0.3 if block.first == block.last else 0
-        left, right = x(block.first + 0.5 - half), x(block.last + 0.5 + half)
+        takes = (block.offset, block.first) in deaths                       # the place of an input that dies
+        gives = block.first < block.last and (block.offset, block.last) in births
+        left, right = x(block.first + 0.5 * takes), x(block.last + 1 - 0.5 * gives)
         bottom, top = y(block.offset), y(block.offset + block.nbytes)
         name, colour = block.storage.name, COLOURS[number % len(COLOURS)]
         glyph = make_glyph("block", name, (left + right) / 2, (top + bottom) / 2, right - left, bottom - top, colour)

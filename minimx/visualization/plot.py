@@ -11,6 +11,7 @@ import numpy as np
 
 from ..graph.node import topological_order
 from ..symbol import Symbol
+from .checks import check_by_name
 from .diagram import Vertex, draw_graph
 from .layout import longest_path, stack_rows
 from .render import FORMATS, render
@@ -55,7 +56,7 @@ def plot_network(symbol, title="plot", save_format="pdf", shape=None, dtype=None
     Raises
     ------
     TypeError
-        `symbol` is no Symbol.
+        `symbol` is no Symbol, or `shape` or `dtype` is no dict.
     ValueError
         The shapes or dtypes do not suffice, or the format is unknown.
 
@@ -181,6 +182,7 @@ def edge_texts(symbol, shape, dtype):
     if shape is not None:
         texts = {entry: "x".join(map(str, known[1:])) for entry, known in inferred_shapes(symbol, shape).items()}
     if dtype is not None:
+        check_by_name("dtype", dtype, symbol, "float32")
         internals = symbol.get_internals()
         _, types, _ = internals.infer_type(**dtype)
         if types is None:

@@ -1,4 +1,6 @@
 """Draw a program: a box for every step, an arrow for every array that one step writes and another reads."""
+from ..executor.program import Program
+from .checks import check_drawable
 from .diagram import Vertex, draw_graph
 from .layout import longest_path, stack_rows
 from .scene import Scene, legend_of
@@ -22,6 +24,7 @@ def program_scene(program, title=""):
     >>> program_scene(executor.program).arrow_pairs("data") >= {("0 gemm", "1 gemm"), ("a", "0 gemm")}
     True
     """
+    check_drawable("program_scene", program, Program)
     vertices, made = [], set()                  # made: storages that a step has written
     for number, step in enumerate(program.steps):
         label = f"{number} {step.kernel}"

@@ -2,7 +2,7 @@
 from dataclasses import dataclass
 
 from ..base import MXNetError, did_you_mean
-from .style import FONT_SIZE, KINDS, TEXT, text_size
+from .style import FONT_SIZE, KINDS, SHORT, TEXT, text_size
 
 MARGIN = 12
 
@@ -88,7 +88,7 @@ class Scene:
     glyphs: tuple = ()
     arrows: tuple = ()
     labels: tuple = ()
-    legend: tuple = ()          # keys of style.KINDS, with other text as (key, text)
+    legend: tuple = ()          # keys of style.KINDS; ("reads", text) for grey arrows; ("", text) for words alone
 
     def glyph(self, label):
         """Return the glyph with that label; MXNetError if there is none."""
@@ -125,9 +125,12 @@ def make_glyph(kind, label, x, y, width=None, height=None, colour=None):
     return Glyph(kind, label, x, y, width or style.width, height or style.height, colour or style.colour, style.shape)
 
 
-def legend_of(glyphs):
-    """Return the kinds of `glyphs` in the order of `style.KINDS`."""
-    return tuple(kind for kind in KINDS if any(g.kind == kind for g in glyphs))
+def legend_of(glyphs, labels=(), arrows=()):
+    """Return the kinds of `glyphs` in the order of `style.KINDS`, grey arrows, and operators that are written short."""
+    texts = {label.text for label in labels}
+    short = tuple(("", f"op={word}  {name}") for name, word in SHORT.items() if f"op={word}" in texts)
+    reads = (("reads", "reads a forward value"),) if any(arrow.kind == "reads" for arrow in arrows) else ()
+    return tuple(kind for kind in KINDS if any(g.kind == kind for g in glyphs)) + reads + short
 
 
 def with_legend(scene):
@@ -144,7 +147,9 @@ def with_legend(scene):
     x, y = right + dx + 36, MARGIN + head + 8
     for item in scene.legend:
         kind, text = item if isinstance(item, tuple) else (item, KINDS[item].legend)
-        if kind:
+        if kind == "reads":
+            arrows.append(Arrow(kind, "", "", ((x - 11, y), (x + 11, y))))
+        elif kind:
             width, height = KINDS[kind].width, KINDS[kind].height
             glyphs.append(make_glyph(kind, "", x, y, min(width, 22), min(height, 14)))
         labels.append(Label(text, x + 18 if kind else x - 6, y))

@@ -7,9 +7,11 @@ import base64
 import html
 from dataclasses import dataclass, replace
 
+from ..executor import Executor
 from ..executor.stepping import private_program
 from ..graph.node import Entry
 from ..ndarray import array
+from .checks import check_drawable
 from .executor_scene import ExecutorPicture, draw_executor
 from .scene import Label, make_glyph
 from .symbol_scene import visible_name
@@ -17,8 +19,13 @@ from .symbol_scene import visible_name
 # The slider scrolls the row to a picture, and the row, when it is scrolled by hand, moves the slider.
 _MOVE = "const f=this.closest('.minimx-strip').querySelector('.frames');f.scrollLeft=f.children[this.value].offsetLeft"
 _SCROLLED = ("const r=this.parentNode.querySelector('input');"
-             "r.value=Math.round(this.scrollLeft/this.firstChild.offsetWidth);"
+             "r.value=[...this.children].findIndex(c=>c.offsetLeft+c.offsetWidth/2>this.scrollLeft);"
              "r.setAttribute('aria-valuetext',this.children[r.value].innerText)")
+# On paper nothing scrolls: all pictures one below the other.
+_PRINT = ("<style>@media print{.minimx-strip input{display:none}"
+          ".minimx-strip .frames{display:block!important;overflow:visible!important}"
+          ".minimx-strip figure{break-inside:avoid;margin-bottom:1em!important}"
+          ".minimx-strip img{max-width:100%!important}}</style>")
 _CAPTION = "position:sticky;left:0;display:inline-block;max-width:90vw"     # in sight beside a wide picture
 
 
@@ -50,7 +57,7 @@ class Strip:
         figures = "".join(f'<figure style="flex:none;min-width:100%;margin:0;scroll-snap-align:start">{_image(frame)}'
                           f'<figcaption style="{_CAPTION}">{html.escape(frame.text)}</figcaption></figure>'
                           for frame in self.frames)
-        return ('<div class="minimx-strip">'
+        return (f'<div class="minimx-strip">{_PRINT}'
                 f'<input type="range" min="0" max="{len(self.frames) - 1}" value="0" style="width:100%;margin:8px 0" '
                 f'aria-label="step" aria-valuetext="{html.escape(self.frames[0].text)}" oninput="{_MOVE}">'
                 '<div class="frames" tabindex="0" role="group" aria-label="the pictures of all steps" '
@@ -95,6 +102,7 @@ def strip(executor, out_grads=None, is_train=True, names=None):
     forward 1 of 1 | _mul0: elementwise(mul)  a=10, b=3 -> c=30
     backward 1 of 1 | _mul0_backward0: elementwise(mul)  d(c)=1, b=3 -> d(a)=3
     """
+    check_drawable("strip", executor, Executor)
     walk = _Walk(executor, is_train, names or {})
     moments = [("before the first step", None, walk.values(), {})]
     for stop in executor.step_forward(is_train):
@@ -118,6 +126,7 @@ class _Walk:
         self.picture = ExecutorPicture(executor, names, True)
         self.steps = {step: i for i, step in enumerate(self.program.steps)}
         self.holders = {storage.name: storage for storage in self.program.storages if storage.kind == "gradient"}
+        self.heads = {storage for storage in self.program.storages if storage.kind == "head gradient"}
         self.written, self.backward = set(), False
 
     def moment(self, stop):
@@ -125,6 +134,8 @@ class _Walk:
         number, forward = self.steps[stop.step], self.program.num_forward
         self.backward = number >= forward
         self.written.update(buffer.storage for buffer in stop.step.writes)
+        if self.backward:                       # the head gradients came before the first step
+            self.written |= self.heads
         which, total = (number - forward, len(self.steps) - forward) if self.backward else (number, forward)
         text = f"{'backward' if self.backward else 'forward'} {which + 1} of {total} | {stop.text(self.shown_names())}"
         return text, stop, self.values(), self.gradients()
@@ -170,13 +181,19 @@ class _Walk:
         return known
 
     def marked(self, step):
-        """Return the labels of the glyphs that a step writes; for a hidden gradient node, of the one it serves."""
+        """Return the labels of the glyphs that a step writes.
+
+        A step that writes nothing drawn works for another glyph: scratch memory in the forward pass for its node's
+        output, a hidden gradient node for the gradients it serves.
+        """
         written = {buffer.storage for buffer in step.writes}
         found = {visible_name(node) for node in self.picture.order for entry in node.entries
                  if self.program.buffers[entry].storage in written}
         found |= {self.picture.gradient_name(entry) for entry in self.picture.gradient_of
                   if self.gradient_storage(entry) in written}
-        return found or self.served(step.node)
+        if found:
+            return found
+        return {visible_name(step.node)} if step.node in self.picture.position else self.served(step.node)
 
     def served(self, node):
         """Return the labels of the drawn gradients that a gradient node makes, or else of the nearest after it."""

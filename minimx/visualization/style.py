@@ -65,7 +65,8 @@ def text_size(text, size=FONT_SIZE):
 
 _SIGNS = {"add": "+", "plus": "+", "sub": "-", "minus": "-", "mul": "*", "div": "/", "mod": "%", "power": "**",
           "equal": "==", "not_equal": "!=", "greater": ">", "greater_equal": ">=", "lesser": "<", "lesser_equal": "<="}
-_SHORT = {"FullyConnected": "fullc", "Convolution": "conv", "Deconvolution": "deconv", "SoftmaxOutput": "softmax"}
+#: operators that the page writes in short; the legend has the full name
+SHORT = {"FullyConnected": "fullc"}
 
 
 def operator_note(op):
@@ -82,5 +83,5 @@ def operator_note(op):
         return f"{op.scalar:g} {_SIGNS[name[1:]]}"
     if name in _SIGNS:
         return f"{_SIGNS[name]} {op.scalar:g}" if scalar else _SIGNS[name]
-    kind = getattr(op, "act_type", None) or _SHORT.get(op.name, op.name.lower().strip("_"))
+    kind = getattr(op, "act_type", None) or SHORT.get(op.name, op.name.lower().strip("_"))
     return f"op={kind}"

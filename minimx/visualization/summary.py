@@ -1,6 +1,7 @@
 """`print_summary`: a table of layers, shapes and numbers of parameters, as MXNet prints it."""
 from ..graph.node import Entry, topological_order
 from ..symbol import Symbol
+from .checks import check_by_name
 
 HEADINGS = ("Layer (type)", "Output Shape", "Param #", "Previous Layer")
 PARAMETER_SLOTS = ("weight", "bias", "gamma", "beta", "parameters")
@@ -86,6 +87,7 @@ def has_one_output(node):
 
 def inferred_shapes(symbol, shape):
     """Return {entry: shape} of all entries; ValueError if `shape` does not suffice."""
+    check_by_name("shape", shape, symbol, (1, 3))
     internals = symbol.get_internals()
     _, out_shapes, _ = internals.infer_shape(**shape)
     if out_shapes is None:

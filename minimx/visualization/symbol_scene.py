@@ -1,5 +1,7 @@
 """Draw a Symbol: argument nodes as orange, internal nodes as white ellipses."""
 from ..graph.node import Entry, topological_order
+from ..symbol import Symbol
+from .checks import check_by_name, check_drawable
 from .diagram import Vertex, draw_graph
 from .layout import longest_path, stack_rows
 from .scene import Scene, legend_of
@@ -77,6 +79,7 @@ def symbol_scene(symbol, shapes=None, names=None, title=""):
     >>> scene.glyph("fc1_weight").kind, sorted(scene.arrow_pairs())[0]
     ('argument_node', ('data', 'fc1_output'))
     """
+    check_drawable("symbol_scene", symbol, Symbol)
     order = topological_order(symbol.entries)
     auxiliary, known = auxiliary_variables(order), entry_shapes(symbol, shapes)
 
@@ -94,13 +97,14 @@ def symbol_scene(symbol, shapes=None, names=None, title=""):
     layer = longest_path([v.key for v in vertices], edges)
     rows = stack_rows(layer, {v.key: v.extents() for v in vertices})
     glyphs, labels, arrows = draw_graph(vertices, edges, layer, rows)
-    return Scene(title, tuple(glyphs.values()), tuple(arrows), tuple(labels), legend_of(glyphs.values()))
+    return Scene(title, tuple(glyphs.values()), tuple(arrows), tuple(labels), legend_of(glyphs.values(), labels))
 
 
 def entry_shapes(symbol, shapes):
     """Return {entry: shape} of all entries whose shape follows from `shapes`; nothing where `shapes` is None."""
     if shapes is None:
         return {}
+    check_by_name("shapes", shapes, symbol, (1, 3))
     internals = symbol.get_internals()
     _, found, _ = internals.infer_shape_partial(**shapes)
     return dict(zip(internals.entries, found))

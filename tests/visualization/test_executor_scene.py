@@ -4,6 +4,7 @@ import pytest
 import minimx as mx
 from minimx.visualization import executor_html, executor_scene
 from minimx.visualization.executor_scene import array_text
+from minimx.visualization.scene import with_legend
 
 
 def texts(scene):
@@ -98,6 +99,25 @@ def test_a_loss_needs_no_head(mlp):
     scene = executor_scene(executor)
     assert "backward_input" not in kinds(scene).values()
     assert {("softmax_output", "d(fc2_output)"), ("softmax_label", "d(fc2_output)")} <= scene.arrow_pairs("reads")
+
+
+def test_the_legend_tells_what_grey_arrows_mean_and_what_is_short(mlp):
+    scene = executor_scene(mlp.simple_bind(mx.cpu(), data=(2, 5)))
+    told = ("reads", "reads a forward value"), ("", "op=fullc  FullyConnected"), ("", "d(?)  gradient node of ?")
+    assert scene.legend[-3:] == told
+    drawn = with_legend(scene)
+    sample = drawn.arrows[-1]
+    label = next(label for label in drawn.labels if label.text == "reads a forward value")
+    assert sample.kind == "reads" and {y for _, y in sample.points} == {label.y}
+    assert sample.points[0][0] < sample.points[1][0] < label.x
+    without = executor_scene(mx.sym.exp(mx.sym.Variable("x")).simple_bind(mx.cpu(), x=(2,), grad_req="null"))
+    assert all(isinstance(item, str) for item in without.legend)
+
+
+def test_a_symbol_is_told_its_own_picture(mlp):
+    with pytest.raises(TypeError, match="executor_scene draws an Executor, not a Symbol: symbol.bind makes one, and "
+                                        "symbol_scene draws a Symbol"):
+        executor_scene(mlp)
 
 
 def test_detail_draws_every_gradient_node(mlp):

@@ -95,6 +95,16 @@ def test_errors(lenet):
         plot_network(lenet, shape={})
 
 
+def test_shapes_and_dtypes_are_given_by_name(lenet):
+    with pytest.raises(TypeError, match=r"shape must be a dict .* such as \{'data': \(1, 3\)\}, but is \(1, 3\); the "
+                                        "inputs are data, conv1_weight"):
+        plot_network(lenet, shape=(1, 3))
+    with pytest.raises(TypeError, match="dtype must be a dict .* such as {'data': 'float16'}, but is 'float16'"):
+        plot_network(lenet, dtype="float16")
+    with pytest.raises(TypeError, match="shape must be a dict"):
+        mx.viz.print_summary(lenet, (1, 3))
+
+
 def test_equal_names_warn():
     with pytest.warns(RuntimeWarning, match="same name: x"):
         plot_network(mx.sym.Variable("x") + mx.sym.Variable("x"))

@@ -21,6 +21,15 @@ def test_a_program_picture_has_a_box_for_every_step(program, overlaps):
     assert overlaps(scene) == []
 
 
+def test_an_executor_is_told_where_its_program_is(mlp):
+    with pytest.raises(TypeError, match="program_scene draws a Program, not an Executor: pass executor.program"):
+        program_scene(mlp.simple_bind(mx.cpu(), data=(2, 5)))
+    with pytest.raises(TypeError, match="not a Symbol: bind it, and pass executor.program"):
+        program_scene(mlp)
+    with pytest.raises(TypeError, match="draws a Program, not an int$"):
+        program_scene(3)
+
+
 def test_arrows_of_a_program_are_its_data_flow(program):
     scene = program_scene(program)
     names = [f"{i} {step.kernel}" for i, step in enumerate(program.steps)]

@@ -88,6 +88,40 @@ def test_an_output_that_is_no_loss_needs_its_gradient_from_outside():
         strip(chain())
 
 
+def test_a_forward_step_never_marks_a_gradient():
+    executor = mx.sym.BatchNorm(mx.sym.Variable("data"), fix_gamma=False, name="bn").simple_bind(
+        mx.cpu(), data=(2, 1))
+    executor.arg_dict["data"][:] = mx.nd.array([[4], [8]])
+    pictures = strip(executor, mx.nd.array([[1], [2]]))
+    forward = [frame for frame in pictures[1:] if frame.text.startswith("forward")]
+    scratch = [frame for frame in forward if list(frame.stop.outputs) == ["workspace"]]
+    assert len(scratch) == 2 and all(marked(frame) == {"bn_output"} for frame in scratch)
+    assert not any(label.startswith("d(") for frame in forward for label in marked(frame))
+    assert marked(pictures[-1]) == {"d(data)", "d(bn_gamma)", "d(bn_beta)"}
+
+
+def test_the_gradient_of_what_was_reshaped_is_the_head_gradient():
+    net = mx.sym.Flatten(mx.sym.tanh(mx.sym.Variable("x"), name="t"), name="flat")
+    pictures = strip(net.simple_bind(mx.cpu(), x=(1, 1, 2)), mx.nd.array([[3, 4]]))
+    assert [frame.text.split(":")[0] for frame in pictures[1:]] == [
+        "forward 1 of 1 | t", "backward 1 of 1 | t_backward0"]
+    assert {"d(flat_output)=[[3 4]]", "d(t_output)=[[[3 4]]]"} <= told(pictures[-1])
+
+
+def test_on_paper_all_pictures_are_in_sight():
+    """The row of pictures has inline styles, so only rules with !important can lay it out for print."""
+    page = strip(chain(), mx.nd.array([2]))._repr_html_()
+    rules = dict(re.findall(r"([^{}]+)\{([^{}]+)\}", page.split("@media print{")[1].split("</style>")[0]))
+    assert rules[".minimx-strip input"] == "display:none"
+    assert set(rules[".minimx-strip .frames"].split(";")) == {"display:block!important", "overflow:visible!important"}
+    assert "max-width:100%!important" in rules[".minimx-strip img"]
+
+
+def test_a_symbol_has_no_steps():
+    with pytest.raises(TypeError, match="strip draws an Executor, not a Symbol: symbol.bind makes one"):
+        strip(mx.sym.Variable("x"))
+
+
 def test_the_html_carries_all_pictures_with_their_texts_and_asks_no_server(tmp_path):
     pictures = strip(chain(), mx.nd.array([2]))
     page = pictures._repr_html_()

@@ -41,7 +41,7 @@ def test_weights_stand_beside_their_layer_and_data_above(mlp):
     weight, bias = scene.glyph("fc1_weight"), scene.glyph("fc1_bias")
     assert data.y < weight.y < bias.y < layer.y and layer.x < weight.x < bias.x
     assert abs(data.x - layer.x) < 1
-    assert {"op=fullc", "op=relu", "op=softmax", "fc1_output"} <= texts(scene)
+    assert {"op=fullc", "op=relu", "op=softmaxoutput", "fc1_output"} <= texts(scene)
 
 
 def test_a_shared_weight_is_drawn_once():
@@ -84,6 +84,22 @@ def test_an_unknown_glyph_is_an_error_with_a_hint(mlp):
     (lambda x: mx.sym.Activation(x, act_type="tanh"), "op=tanh"), (lambda x: mx.sym.dot(x, x), "op=dot")])
 def test_operator_notes(make, note):
     assert operator_note(make(mx.sym.Variable("x")).entries[0].node.op) == note
+
+
+def test_only_the_page_s_short_word_is_short():
+    def note(make):
+        return operator_note(make(mx.sym.Variable("x")).entries[0].node.op)
+    assert note(lambda x: mx.sym.Convolution(x, kernel=(1, 1), num_filter=1)) == "op=convolution"
+    assert note(mx.sym.SoftmaxOutput) == "op=softmaxoutput" and note(mx.sym.softmax) == "op=softmax"
+    assert note(lambda x: mx.sym.FullyConnected(x, num_hidden=1)) == "op=fullc"
+
+
+def test_wrong_kinds_are_told_the_remedy(mlp):
+    with pytest.raises(TypeError, match="symbol_scene draws a Symbol, not an Executor: pass executor.symbol, and "
+                                        "executor_scene draws an Executor"):
+        symbol_scene(mlp.simple_bind(mx.cpu(), data=(2, 5)))
+    with pytest.raises(TypeError, match=r"shapes must be a dict .* such as \{'data': \(5, 7\)\}, but is \(5, 7\)"):
+        symbol_scene(mlp, shapes=(5, 7))
 
 
 def test_a_symbol_shows_itself_as_svg(mlp):
