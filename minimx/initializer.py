@@ -14,6 +14,7 @@ import numpy as np
 
 from . import ndarray as nd
 from .base import did_you_mean
+from .ndarray.creation import root_mean_square
 
 _registry = {}
 
@@ -40,11 +41,6 @@ def create(initializer, **kwargs):
         raise ValueError(f"unknown initializer {initializer!r}{did_you_mean(initializer, _registry)}; "
                          f"known are {sorted(_registry)}")
     return _registry[initializer.lower()](**kwargs)
-
-
-def root_mean_square(array):
-    """Return the root of the mean of the squares of an NDArray, of shape (1,): how large its elements are."""
-    return nd.norm(array) / array.size ** 0.5
 
 
 class InitDesc(str):

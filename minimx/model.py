@@ -22,7 +22,7 @@ def save_checkpoint(prefix, epoch, symbol, arg_params, aux_params, remove_amp_ca
         None writes no JSON file.
     arg_params, aux_params : dict of str to NDArray
     remove_amp_cast : bool
-        Accepted and without effect: minimx has no such casts.
+        Leave the casts of mixed precision out of the JSON file; see `Symbol.tojson`.
     format : {"params", "safetensors"}
         MXNet's, or the one of ``.safetensors`` files, which needs the package safetensors.
 
@@ -35,7 +35,7 @@ def save_checkpoint(prefix, epoch, symbol, arg_params, aux_params, remove_amp_ca
     """
     fname = _params_file(prefix, epoch, format)
     if symbol is not None:
-        symbol.save(f"{prefix}-symbol.json")
+        symbol.save(f"{prefix}-symbol.json", remove_amp_cast)
     save_params(fname, arg_params, aux_params)
     logging.info('Saved checkpoint to "%s"', fname)
 

@@ -2,7 +2,7 @@
 import logging
 import re
 
-from .initializer import root_mean_square
+from .ndarray.creation import root_mean_square
 
 
 class Monitor:

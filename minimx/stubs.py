@@ -53,10 +53,10 @@ from ..{module} import {array}
 
 
 class Code:
-    """A piece of source text, which a signature prints as it is; its spaces are no places to break a line."""
+    """A piece of source text, which a signature prints as it is."""
 
     def __init__(self, text):
-        self.text = text.replace(" ", "\0")
+        self.text = text
 
     def __repr__(self):
         return self.text
@@ -112,8 +112,8 @@ def annotated(cls, signature, array):
 
 
 def function_text(name, signature, doc):
-    """Return the stub of a function; its head is broken after commas only."""
-    head = fill(re.sub("(?<!,) ", "\0", f"def {name}{signature}:"), 116, subsequent_indent=" " * 8,
+    """Return the stub of a function; its head is broken before parameters only."""
+    head = fill(re.sub(r"(?<!,) | (?!\*|\w+:)", "\0", f"def {name}{signature}:"), 116, subsequent_indent=" " * 8,
                 break_long_words=False).replace("\0", " ")
     raw, end = "r" * ("\\" in doc), "\n" * ("\n" in doc)
     return f"{head}\n{indent(raw + QUOTES + doc + end + QUOTES, '    ')}\n\n"

@@ -1,8 +1,7 @@
 """The tutorials as pages of the site, each with its notebook.
 
 A chapter is a MyST notebook in a folder of `tutorials/`, a part.  Sphinx wants all sources in one folder, so each part
-is copied to `docs/tutorials/` when the build begins.  The front page lists the parts: a part's `index.md` if it has
-one, or else its chapters.
+is copied to `docs/tutorials/` when the build begins.  The front page lists the parts.
 """
 import shutil
 from pathlib import Path
@@ -36,11 +35,7 @@ def copy_tutorials(app):
 def list_parts(app, docname, source):
     """Replace the placeholder on the front page by the pages of all parts."""
     if docname == "index":
-        pages = []
-        for part in PARTS:
-            has_index = (TUTORIALS / part / "index.md").exists()
-            pages += [f"{part}/index"] if has_index else [c for c in chapters() if c.startswith(f"{part}/")]
-        source[0] = source[0].replace(PLACEHOLDER, "\n".join(f"tutorials/{page}" for page in pages))
+        source[0] = source[0].replace(PLACEHOLDER, "\n".join(f"tutorials/{part}/index" for part in PARTS))
 
 
 def write_notebooks(folder):
@@ -73,16 +68,6 @@ def add_link(app, pagename, templatename, context, doctree):
         context["body"] = head + mark + link + rest
 
 
-def describe_pictures(app, doctree):
-    """Give a picture that a cell made the words before the cell as its text alternative, unless the cell names one."""
-    words = ""
-    for node in doctree.findall(lambda n: isinstance(n, (nodes.paragraph, nodes.image))):
-        if isinstance(node, nodes.paragraph):
-            words = node.astext().replace("\n", " ") or words
-        elif "alt" not in node and words:
-            node["alt"] = words if len(words) < 300 else words[:300].rpartition(" ")[0] + " ..."
-
-
 def join_streams(app, doctree):
     """Join what a cell printed: the kernel sends it in pieces, which may end in the middle of a line."""
     for cell in doctree.findall(lambda n: isinstance(n, nodes.container) and "cell_output" in n["classes"]):
@@ -102,7 +87,6 @@ def setup(app):
     """Connect the steps to the build."""
     app.connect("builder-inited", copy_tutorials)
     app.connect("source-read", list_parts)
-    app.connect("doctree-read", describe_pictures)
     app.connect("doctree-read", join_streams)
     app.connect("html-page-context", add_link)
     app.connect("build-finished", add_notebooks, priority=100)

@@ -78,7 +78,7 @@ class BucketingModule(BaseModule):
         Keys of integers, or of equally long tuples of them, are written to ``<prefix>.buckets``, which MXNet reads.
         """
         for key, module in self._buckets.items():
-            module.symbol.save(f"{prefix}-{key}-symbol.json")
+            module.symbol.save(f"{prefix}-{key}-symbol.json", remove_amp_cast)
         keys = [key if isinstance(key, tuple) else (key,) for key in self._buckets]
         if len({len(key) for key in keys}) == 1 and all(isinstance(i, (int, np.integer)) for key in keys for i in key):
             nd.save(f"{prefix}.buckets", nd.array(np.array(list(self._buckets)), dtype="int32"))

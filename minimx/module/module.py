@@ -96,7 +96,7 @@ class Module(Learner):
         if save_optimizer_states:
             states = _states_file(prefix, epoch)
             self.save_optimizer_states(states)
-            logging.info('Saved optimizer state to "%s"', states)
+            logging.info('Saved optimizer state to "%s"', states)      # MXNet's line: scripts search logs for it
 
     @property
     def data_names(self):

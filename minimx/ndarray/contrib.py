@@ -95,11 +95,11 @@ def while_loop(cond, func, loop_vars, max_iterations=None):
     ([[10.0], [20.0], [0.0], [0.0]], [3.0])
     """
     if max_iterations is None:
-        raise ValueError("while_loop: max_iterations should be specified")
+        raise ValueError("while_loop: max_iterations is missing: it is the length of the outputs")
     single = isinstance(loop_vars, NDArray)
     values = [loop_vars] if single else list(loop_vars)
     if not values:
-        raise ValueError("while_loop: loop_vars should contain at least one element")
+        raise ValueError("while_loop: loop_vars is empty; a loop without variables never changes its condition")
     steps, out_form, count = [], [], len(values)
     while len(steps) < max_iterations and _truth(cond(*values)):
         outputs, values = two(func(*values), "while_loop: func must return (outputs, new loop_vars)")

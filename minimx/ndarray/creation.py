@@ -263,3 +263,14 @@ def waitall():
     cupy = sys.modules.get("cupy")
     if cupy is not None:
         cupy.cuda.get_current_stream().synchronize()
+
+
+def root_mean_square(array) -> NDArray:
+    """Return the root of the mean of the squares of an NDArray, of shape (1,): how large its elements are.
+
+    Examples
+    --------
+    >>> root_mean_square(array([1, 7])).asnumpy().tolist()
+    [5.0]
+    """
+    return call("norm", array) / array.size ** 0.5

@@ -142,7 +142,8 @@ class BroadcastLike(Broadcast):
 
     Of rhs only the shape is read.  The gradient of lhs is summed over what was repeated; that of rhs is zero.
     Shapes: lhs (2, 1) and rhs (2, 3) give output (2, 3); axes that lhs lacks in front count as 1.  With
-    `lhs_axes` and `rhs_axes`, which belong together in pairs, only those axes of lhs change.
+    `lhs_axes` and `rhs_axes`, which belong together in pairs, only those axes of lhs change.  rhs may have any dtype;
+    the output has that of lhs.
 
     Raises
     ------

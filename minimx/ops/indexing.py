@@ -140,7 +140,8 @@ class Embedding(Operator):
 
 @register("_contrib_SparseEmbedding")
 class SparseEmbedding(Embedding):
-    """The old name of `Embedding` with `sparse_grad`, kept for saved graphs: the same formula, parameters and shapes.
+    """The old name of `Embedding` with `sparse_grad`, kept for saved graphs: the same formula, parameters, shapes
+    and dtypes.
 
     Raises
     ------

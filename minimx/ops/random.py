@@ -229,7 +229,7 @@ def as_arrays(text):
 
 
 def documented(template, kind, names, limits, example):
-    """Fill a docstring for the distribution `kind` with parameters of these names, `limits` as (name, text, ...)."""
+    """Fill a docstring for the distribution `kind` with parameters of these names; `limits`: (name, text, ...)."""
     law = KINDS[kind]
     given, _, told = example.partition(" -> ")
     texts = {key: getattr(law, key).format(*names) for key in ("about", "formula", "mean", "variance")}
@@ -242,7 +242,7 @@ def define(kind, law):
     names = tuple(law.constants)
     declared = {name: param(Int if isinstance(value, int) else Float, value, doc=meaning)
                 for (name, value), meaning in zip(law.constants.items(), MEANINGS[kind])}
-    limits = [(name, *limit) for name, limit in LIMITS[kind].items()] or [("low", "at most high")]
+    limits = [(name, text) for name, (text, _) in LIMITS[kind].items()] or [("low", "at most high")]
     of_names = [LIMITS[kind].get(name, ANY) for name in names]
     of_arrays = tuple((array, *(AT_LEAST_0 if limit is POSITIVE else limit))
                       for array, limit in zip(law.arrays, of_names))

@@ -253,7 +253,7 @@ class HalfNesterovUpdate(MultiPrecision):
 class SignSGDUpdate(Update):
     """Steps of one size in the direction of the gradient's sign: w = (1 - lr * wd) * w - lr * sign(grad).
 
-    `rescale_grad` counts by its sign only, and `clip_gradient` not at all.  A gradient of 0 makes no step.
+    As in MXNet neither `rescale_grad` nor `clip_gradient` counts.  A gradient of 0 makes no step.
 
     Shapes: all inputs and the output are alike.
 

@@ -14,9 +14,14 @@ class _ByOperator(Optimizer):
     """An optimizer whose step is one operator; ``_step`` gets the operator's common parameters by keyword."""
 
     def update(self, index, weight, grad, state):
+        params = self._common_params(index)
+        self._step(weight, grad, state, self._index_update_count[index], **params)
+
+    def _common_params(self, index):
+        """Count the step, and return the operator's common parameters for the parameter `index`."""
         lr, wd = self._rates(index)
-        self._step(weight, grad, state, self._index_update_count[index], lr=lr, wd=wd, rescale_grad=self.rescale_grad,
-                   clip_gradient=-1.0 if self.clip_gradient is None else self.clip_gradient)
+        return {"lr": lr, "wd": wd, "rescale_grad": self.rescale_grad,
+                "clip_gradient": -1.0 if self.clip_gradient is None else self.clip_gradient}
 
     def _step(self, w, g, state, t, **params):
         raise NotImplementedError(f"{type(self).__name__} must define _step()")
@@ -36,11 +41,12 @@ class SGD(_ByOperator):
         self.momentum, self.lazy_update = momentum, lazy_update
         self._num_states = 1 if momentum else 0
 
-    def _step(self, w, g, state, t, **params):
+    def _step(self, w, g, state, t, momentum=None, **params):
         if state is None:
             nd.sgd_update(w, g, out=w, **params)
         else:
-            nd.sgd_mom_update(w, g, state, momentum=self.momentum, out=w, **params)
+            momentum = self.momentum if momentum is None else momentum
+            nd.sgd_mom_update(w, g, state, momentum=momentum, out=w, **params)
 
 
 @register
@@ -49,7 +55,7 @@ class ccSGD(SGD):
 
 
 @register
-class LARS(_ByOperator):
+class LARS(SGD):
     r"""SGD whose rate suits each layer: a step is a small part of the weight (You et al., arXiv:1708.03888).
 
     .. math:: \eta_l = \eta\, c\, \frac{\|w\|}{\|g\| + \lambda \|w\| + \epsilon}
@@ -59,28 +65,21 @@ class LARS(_ByOperator):
     """
 
     _decaying = ("_weight",)
-    _master_last = True
 
     def __init__(self, momentum=0.0, lazy_update=True, eta=0.001, eps=0, momentum_correction=True, **kwargs):
-        super().__init__(**kwargs)
-        self.momentum, self.lazy_update, self.eta, self.eps = momentum, lazy_update, eta, eps
-        self.momentum_correction = momentum_correction
-        self._num_states = 1 if momentum else 0
+        super().__init__(momentum, lazy_update, **kwargs)
+        self.eta, self.eps, self.momentum_correction = eta, eps, momentum_correction
         self._last_lr = {}
 
     def update(self, index, weight, grad, state):
-        lr, wd = self._rates(index)
+        params = self._common_params(index)
+        lr = params["lr"]
         last = self._last_lr.get(index, lr)
         self._last_lr[index] = lr
         momentum = self.momentum * lr / last if self.momentum_correction and last else self.momentum
         if not self.idx2name.get(index, "").endswith(("gamma", "beta", "bias")):
-            lr *= self._trust(weight, self.rescale_grad * grad, wd)
-        clip = -1.0 if self.clip_gradient is None else self.clip_gradient
-        params = {"lr": lr, "wd": wd, "rescale_grad": self.rescale_grad, "clip_gradient": clip}
-        if state is None:
-            nd.sgd_update(weight, grad, out=weight, **params)
-        else:
-            nd.sgd_mom_update(weight, grad, state, momentum=momentum, out=weight, **params)
+            params["lr"] *= self._trust(weight, self.rescale_grad * grad, params["wd"])
+        self._step(weight, grad, state, self._index_update_count[index], momentum=momentum, **params)
 
     def _trust(self, weight, grad, wd):
         w, g = (float(nd.norm(array).asscalar()) for array in (weight, grad))

@@ -106,6 +106,23 @@ def substitute(entries, replacements, name=None):
     return [moved(entry) for entry in entries]
 
 
+def without_amp_casts(entries):
+    """Return `entries` of a graph without the casts of mixed precision; as in MXNet, an entry that is one stays."""
+    new = {}                                        # Node -> Node
+
+    def moved(entry):
+        node = new.get(entry.node, entry.node)
+        if node.op is not None and node.op.name == "amp_cast":
+            return node.inputs[0]
+        return Entry(node, entry.index)
+
+    for node in topological_order(entries):
+        inputs = tuple(moved(entry) for entry in node.inputs)
+        if inputs != node.inputs:
+            new[node] = Node(node.op, node.name, node.attrs, inputs, node.forward)
+    return [Entry(new.get(entry.node, entry.node), entry.index) for entry in entries]
+
+
 def compose(symbol, args, kwargs):
     """Return a copy of `symbol` whose variables named by keywords are replaced by symbols; see `Symbol.__call__`."""
     from .symbol import Symbol

@@ -187,10 +187,10 @@ def while_loop(cond, func, loop_vars, max_iterations=None, name="while_loop"):
     [[10.0], [20.0], [0.0], [0.0]]
     """
     if max_iterations is None:
-        raise ValueError("while_loop: max_iterations should be specified")
+        raise ValueError("while_loop: max_iterations is missing: it is the length of the outputs")
     variables, form = flatten(loop_vars, Symbol, "while_loop: loop_vars")
     if not variables:
-        raise ValueError("while_loop: loop_vars should contain at least one element")
+        raise ValueError("while_loop: loop_vars is empty; a loop without variables never changes its condition")
 
     def arguments(symbols):
         value = rebuild(symbols, form)

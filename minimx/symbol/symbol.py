@@ -23,7 +23,7 @@ from ..ops import shapes
 from ..ops.fluent import METHODS
 from . import json as graph_json
 from .arithmetic import apply
-from .compose import check_attrs, compose
+from .compose import check_attrs, compose, without_amp_casts
 
 if TYPE_CHECKING:
     from ..executor import Executor
@@ -306,12 +306,15 @@ class Symbol(Arithmetic):
 
     # -- files and printing ------------------------------------------------------------------------------------
     def tojson(self, remove_amp_cast=True) -> str:
-        """Return the graph as text in MXNet's JSON format."""
-        return graph_json.dumps(self.entries)
+        """Return the graph as text in MXNet's JSON format; with `remove_amp_cast` without its nodes `amp_cast`.
+
+        They are the casts of mixed precision.  As in MXNet, one that is itself an output stays.
+        """
+        return graph_json.dumps(without_amp_casts(self.entries) if remove_amp_cast else self.entries)
 
     def save(self, fname, remove_amp_cast=True):
         """Write `tojson` into a file, in one step (see `minimx.files`)."""
-        write_file(fname, self.tojson())
+        write_file(fname, self.tojson(remove_amp_cast))
 
     def debug_str(self) -> str:
         """Return a listing of all nodes with their inputs and attributes."""
@@ -327,7 +330,7 @@ class Symbol(Arithmetic):
         return symbol_svg(self)
 
     def __getstate__(self):
-        return {"json": self.tojson()}
+        return {"json": self.tojson(remove_amp_cast=False)}
 
     def __setstate__(self, state):
         self.entries = tuple(graph_json.loads(state["json"]))
@@ -336,7 +339,7 @@ class Symbol(Arithmetic):
         return Symbol(self.entries)
 
     def __deepcopy__(self, memo):
-        return Symbol(graph_json.loads(self.tojson()))
+        return Symbol(graph_json.loads(self.tojson(remove_amp_cast=False)))
 
     # -- operators as methods ----------------------------------------------------------------------------------
     def reshape(self, *shape, **kwargs) -> "Symbol":

@@ -7,8 +7,10 @@ import numpy as np
 import minimx as mx
 from minimx.ops.catalogue import get_operator, operators
 from minimx.ops.params import kind_name
+from minimx.ops.registry import FLOATING
 
 FAMILIES = sorted(path.stem for path in Path(__file__).parent.glob("examples_*.py"))
+DTYPES = (*FLOATING, "int8", "uint8", "int32", "int64")
 EXAMPLES = {name: rows for family in FAMILIES for name, rows in import_module(family).EXAMPLES.items()}
 
 

@@ -196,8 +196,11 @@ def test_mistakes_are_named():
         foreach(lambda a, s: (a + s[0], s * 2), x, [h])
     with pytest.raises(TypeError, match="an output of the body must be of type Symbol"):
         foreach(lambda a, s: (3, s), x, h)
-    with pytest.raises(ValueError, match="max_iterations should be specified"):
+    with pytest.raises(ValueError, match="max_iterations is missing"):
         while_loop(lambda i: i < 3, lambda i: (i, i + 1), [x])
+    for F in (mx.sym, mx.nd):
+        with pytest.raises(ValueError, match="loop_vars is empty"):
+            F.contrib.while_loop(list, list, [], max_iterations=2)
     with pytest.raises(ValueError, match="2 loop variables for 1"):
         while_loop(lambda i: i < 3, lambda i: (i, [i, i]), [x], max_iterations=2)
     with pytest.raises(ValueError, match="cond must return a Symbol"):

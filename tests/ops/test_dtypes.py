@@ -2,6 +2,7 @@
 import numpy as np
 import pytest
 from all_examples import (
+    DTYPES,
     EXAMPLES,
     bind,
     bindable,
@@ -22,10 +23,8 @@ from minimx.graph.graph import Graph
 from minimx.graph.infer import infer_types
 from minimx.graph.node import Entry
 from minimx.ndarray.execute import execute
-from minimx.ops.registry import FLOATING
 
 BATCH_NORM = next(cls for cls in operators() if cls.name == "BatchNorm")
-DTYPES = (*FLOATING, "int8", "uint8", "int32", "int64")
 FIRST = {"argvalues": [cls for cls in operators() if needs_example(cls) and EXAMPLES.get(cls.name)],
          "ids": lambda cls: cls.name}
 

@@ -90,12 +90,6 @@ def test_the_ends_of_uniform_arrays_may_change_places():
     assert -1 < x.min() < -0.9 and 0.9 < x.max() <= 1
 
 
-@pytest.mark.parametrize("function", [mx.nd.shuffle, mx.nd.sample_multinomial])
-def test_a_single_number_is_refused(function):
-    with pytest.raises(MXNetError, match=r"at least one axis.*reshape it to \(1,\)"):
-        function(mx.nd.array(0.5))
-
-
 def test_shuffle_keeps_the_lines():
     mx.random.seed(0)
     x = np.arange(40).reshape(20, 2)

@@ -32,6 +32,7 @@ def step(name, states, weight=1.0, grad=0.5, **params):
     ("ftrl_update", (0.5, 0.0), {"lamda1": 10.0}, [0, 0.5 + 0.5 - 0.5 / 0.1, 0.25]),
     ("ftrl_update", (6.0, 0.0), {"lamda1": 1.0, "beta": 0.5}, [(1.0 - 1.5) / 10, 6.5 - 5, 0.25]),
     ("signsgd_update", (), {"wd": 0.2}, [0.98 - 0.1]),
+    ("signsgd_update", (), {"wd": 0.2, "rescale_grad": -2, "clip_gradient": 0}, [0.98 - 0.1]),
     ("signum_update", (-0.3,), {"momentum": 0.5, "wd_lh": 0.2}, [0.98 - 0.1, -0.4]),
 ])
 def test_steps(name, states, params, expected):

@@ -1,6 +1,7 @@
 """What a Symbol tells of itself."""
 import copy
 import gc
+import json
 import pickle
 
 import pytest
@@ -101,6 +102,51 @@ def test_pickle_copy_and_deepcopy():
     net = mlp()
     for again in (pickle.loads(pickle.dumps(net)), copy.copy(net), copy.deepcopy(net)):
         assert again.tojson() == net.tojson()
+
+
+def mixed():
+    """relu of one cast and of a cast of a cast; the second output is a cast itself."""
+    low = mx.sym.amp_cast(mx.sym.Variable("x"), dtype="float16", name="low")
+    lower = mx.sym.amp_cast(mx.sym.relu(low, name="a"), dtype="float16", name="lower")
+    return mx.sym.Group([mx.sym.relu(mx.sym.amp_cast(lower, dtype="float32", name="high"), name="b"), lower])
+
+
+def names(symbol_json):
+    return [node["name"] for node in json.loads(symbol_json)["nodes"]]
+
+
+def test_the_casts_of_mixed_precision_are_left_out_of_files(tmp_path):
+    net = mixed()
+    every = ["x", "low", "a", "lower", "high", "b"]
+    assert names(net.tojson(remove_amp_cast=False)) == every
+    assert names(net.tojson()) == ["x", "a", "b", "lower"]          # as in MXNet an output stays
+    again = mx.sym.load_json(net.tojson())
+    assert again.list_outputs() == net.list_outputs()
+    assert [o.asnumpy().tolist() for o in again.eval(x=mx.nd.array([-1, 2]))] == [[0.0, 2.0]] * 2
+    plain = mx.sym.relu(mx.sym.Variable("x"))
+    assert plain.tojson() == plain.tojson(remove_amp_cast=False)
+    for remove, found in ((True, ["x", "a", "b", "lower"]), (False, every)):
+        net.save(str(tmp_path / "net.json"), remove_amp_cast=remove)
+        assert names((tmp_path / "net.json").read_text()) == found
+    for copied in (pickle.loads(pickle.dumps(net)), copy.copy(net), copy.deepcopy(net)):
+        assert names(copied.tojson(remove_amp_cast=False)) == every
+
+
+def test_checkpoints_leave_the_casts_out_if_asked(tmp_path):
+    net = mx.sym.FullyConnected(mx.sym.amp_cast(mx.sym.Variable("data"), dtype="float32", name="cast"), num_hidden=1)
+    module = mx.mod.Module(net, label_names=None)
+    bucketing = mx.mod.BucketingModule(lambda key: (net, ["data"], None), default_bucket_key=1)
+    for each in (module, bucketing):
+        each.bind([("data", (2, 3))])
+        each.init_params()
+    model = mx.model.FeedForward(net, num_epoch=1, arg_params=module.get_params()[0], aux_params={})
+    file = tmp_path / "net-symbol.json"
+    for save, removes in ((module.save_checkpoint, True), (model.save, True), (bucketing.save_checkpoint, False),
+                          (lambda *args, **kwargs: mx.model.save_checkpoint(*args, net, {}, {}, **kwargs), True)):
+        path = tmp_path / "net-1-symbol.json" if not removes else file
+        for given, removed in (({}, removes), ({"remove_amp_cast": True}, True), ({"remove_amp_cast": False}, False)):
+            save(str(tmp_path / "net"), 1, **given)
+            assert ("cast" in names(path.read_text())) is not removed
 
 
 def test_what_needs_values_says_so():

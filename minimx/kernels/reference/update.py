@@ -111,7 +111,7 @@ def ftml(ins, outs, states, lr, beta1, beta2, epsilon, t, wd, rescale_grad, clip
 def signsgd(ins, outs, states, lr, wd, rescale_grad, clip_gradient):
     """w = (1 - lr wd) w - lr sign(g).  Bernstein et al., 2018."""
     weight, grad = ins
-    outs[0][...] = (1 - lr * wd) * weight - lr * np.sign(grad * rescale_grad)
+    outs[0][...] = (1 - lr * wd) * weight - lr * np.sign(grad)
 
 
 def signum(ins, outs, states, lr, momentum, wd, rescale_grad, clip_gradient, wd_lh):

@@ -3587,7 +3587,8 @@ def _contrib_SparseEmbedding(data: NDArray | None = None, weight: NDArray | None
         output_dim: int = ..., dtype: DTypeLike = 'float32', sparse_grad: bool | int = False,
         deterministic: bool | int = False, *, out: NDArray | None = None, name: str | None = None,
         ctx: Context | str | None = None) -> NDArray:
-    """The old name of `Embedding` with `sparse_grad`, kept for saved graphs: the same formula, parameters and shapes.
+    """The old name of `Embedding` with `sparse_grad`, kept for saved graphs: the same formula, parameters, shapes
+    and dtypes.
 
     Dtypes: any for `data`.
 
@@ -4972,7 +4973,7 @@ def _linalg_makediag(A: NDArray | None = None, offset: int = 0, *, out: NDArray 
     Raises
     ------
     MXNetError
-        A has no axis, or is an integer array.
+        A has no axis, or is neither float32 nor float64.
 
     Examples
     --------
@@ -6887,7 +6888,7 @@ def _sample_exponential(lam: NDArray | None = None, shape: int | Sequence[int | 
     Raises
     ------
     MXNetError
-        The arrays differ in shape or dtype, or an element is no parameter of the distribution, such as a negative scale.
+        The arrays differ in shape or dtype, or an element is outside its limits (lam at least 0).
 
     Examples
     --------
@@ -6925,7 +6926,7 @@ def _sample_gamma(alpha: NDArray | None = None, beta: NDArray | None = None, sha
     Raises
     ------
     MXNetError
-        The arrays differ in shape or dtype, or an element is no parameter of the distribution, such as a negative scale.
+        The arrays differ in shape or dtype, or an element is outside its limits (alpha at least 0, beta at least 0).
 
     Examples
     --------
@@ -6963,7 +6964,7 @@ def _sample_generalized_negative_binomial(mu: NDArray | None = None, alpha: NDAr
     Raises
     ------
     MXNetError
-        The arrays differ in shape or dtype, or an element is no parameter of the distribution, such as a negative scale.
+        The arrays differ in shape or dtype, or an element is outside its limits (mu at least 0, alpha at least 0).
 
     Examples
     --------
@@ -7046,7 +7047,7 @@ def _sample_negative_binomial(k: NDArray | None = None, p: NDArray | None = None
     Raises
     ------
     MXNetError
-        The arrays differ in shape or dtype, or an element is no parameter of the distribution, such as a negative scale.
+        The arrays differ in shape or dtype, or an element is outside its limits (k at least 0, p in (0, 1]).
 
     Examples
     --------
@@ -7084,7 +7085,7 @@ def _sample_normal(mu: NDArray | None = None, sigma: NDArray | None = None, shap
     Raises
     ------
     MXNetError
-        The arrays differ in shape or dtype, or an element is no parameter of the distribution, such as a negative scale.
+        The arrays differ in shape or dtype, or an element is outside its limits (mu any number, sigma at least 0).
 
     Examples
     --------
@@ -7121,7 +7122,7 @@ def _sample_poisson(lam: NDArray | None = None, shape: int | Sequence[int | None
     Raises
     ------
     MXNetError
-        The arrays differ in shape or dtype, or an element is no parameter of the distribution, such as a negative scale.
+        The arrays differ in shape or dtype, or an element is outside its limits (lam at least 0).
 
     Examples
     --------
@@ -7159,7 +7160,7 @@ def _sample_uniform(low: NDArray | None = None, high: NDArray | None = None, sha
     Raises
     ------
     MXNetError
-        The arrays differ in shape or dtype, or an element is no parameter of the distribution, such as a negative scale.
+        The arrays differ in shape or dtype, or an element is outside its limits (low any number, high any number).
 
     Examples
     --------
@@ -8354,7 +8355,8 @@ def broadcast_like(lhs: NDArray | None = None, rhs: NDArray | None = None,
 
     Of rhs only the shape is read.  The gradient of lhs is summed over what was repeated; that of rhs is zero.
     Shapes: lhs (2, 1) and rhs (2, 3) give output (2, 3); axes that lhs lacks in front count as 1.  With
-    `lhs_axes` and `rhs_axes`, which belong together in pairs, only those axes of lhs change.
+    `lhs_axes` and `rhs_axes`, which belong together in pairs, only those axes of lhs change.  rhs may have any dtype;
+    the output has that of lhs.
 
     Dtypes: any for `lhs`.
 
@@ -11119,7 +11121,7 @@ def signsgd_update(weight: NDArray | None = None, grad: NDArray | None = None, l
         name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Steps of one size in the direction of the gradient's sign: w = (1 - lr * wd) * w - lr * sign(grad).
 
-    `rescale_grad` counts by its sign only, and `clip_gradient` not at all.  A gradient of 0 makes no step.
+    As in MXNet neither `rescale_grad` nor `clip_gradient` counts.  A gradient of 0 makes no step.
 
     Shapes: all inputs and the output are alike.
 

@@ -3545,7 +3545,8 @@ def _contrib_SparseEmbedding(data: Symbol | None = None, weight: Symbol | None =
         output_dim: int = ..., dtype: DTypeLike = 'float32', sparse_grad: bool | int = False,
         deterministic: bool | int = False, *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
-    """The old name of `Embedding` with `sparse_grad`, kept for saved graphs: the same formula, parameters and shapes.
+    """The old name of `Embedding` with `sparse_grad`, kept for saved graphs: the same formula, parameters, shapes
+    and dtypes.
 
     Dtypes: any for `data`.
 
@@ -4920,7 +4921,7 @@ def _linalg_makediag(A: Symbol | None = None, offset: int = 0, *, name: str | No
     Raises
     ------
     MXNetError
-        A has no axis, or is an integer array.
+        A has no axis, or is neither float32 nor float64.
 
     Examples
     --------
@@ -6830,7 +6831,7 @@ def _sample_exponential(lam: Symbol | None = None, shape: int | Sequence[int | N
     Raises
     ------
     MXNetError
-        The arrays differ in shape or dtype, or an element is no parameter of the distribution, such as a negative scale.
+        The arrays differ in shape or dtype, or an element is outside its limits (lam at least 0).
 
     Examples
     --------
@@ -6867,7 +6868,7 @@ def _sample_gamma(alpha: Symbol | None = None, beta: Symbol | None = None, shape
     Raises
     ------
     MXNetError
-        The arrays differ in shape or dtype, or an element is no parameter of the distribution, such as a negative scale.
+        The arrays differ in shape or dtype, or an element is outside its limits (alpha at least 0, beta at least 0).
 
     Examples
     --------
@@ -6905,7 +6906,7 @@ def _sample_generalized_negative_binomial(mu: Symbol | None = None, alpha: Symbo
     Raises
     ------
     MXNetError
-        The arrays differ in shape or dtype, or an element is no parameter of the distribution, such as a negative scale.
+        The arrays differ in shape or dtype, or an element is outside its limits (mu at least 0, alpha at least 0).
 
     Examples
     --------
@@ -6988,7 +6989,7 @@ def _sample_negative_binomial(k: Symbol | None = None, p: Symbol | None = None,
     Raises
     ------
     MXNetError
-        The arrays differ in shape or dtype, or an element is no parameter of the distribution, such as a negative scale.
+        The arrays differ in shape or dtype, or an element is outside its limits (k at least 0, p in (0, 1]).
 
     Examples
     --------
@@ -7025,7 +7026,7 @@ def _sample_normal(mu: Symbol | None = None, sigma: Symbol | None = None, shape:
     Raises
     ------
     MXNetError
-        The arrays differ in shape or dtype, or an element is no parameter of the distribution, such as a negative scale.
+        The arrays differ in shape or dtype, or an element is outside its limits (mu any number, sigma at least 0).
 
     Examples
     --------
@@ -7061,7 +7062,7 @@ def _sample_poisson(lam: Symbol | None = None, shape: int | Sequence[int | None]
     Raises
     ------
     MXNetError
-        The arrays differ in shape or dtype, or an element is no parameter of the distribution, such as a negative scale.
+        The arrays differ in shape or dtype, or an element is outside its limits (lam at least 0).
 
     Examples
     --------
@@ -7098,7 +7099,7 @@ def _sample_uniform(low: Symbol | None = None, high: Symbol | None = None, shape
     Raises
     ------
     MXNetError
-        The arrays differ in shape or dtype, or an element is no parameter of the distribution, such as a negative scale.
+        The arrays differ in shape or dtype, or an element is outside its limits (low any number, high any number).
 
     Examples
     --------
@@ -8279,7 +8280,8 @@ def broadcast_like(lhs: Symbol | None = None, rhs: Symbol | None = None,
 
     Of rhs only the shape is read.  The gradient of lhs is summed over what was repeated; that of rhs is zero.
     Shapes: lhs (2, 1) and rhs (2, 3) give output (2, 3); axes that lhs lacks in front count as 1.  With
-    `lhs_axes` and `rhs_axes`, which belong together in pairs, only those axes of lhs change.
+    `lhs_axes` and `rhs_axes`, which belong together in pairs, only those axes of lhs change.  rhs may have any dtype;
+    the output has that of lhs.
 
     Dtypes: any for `lhs`.
 
@@ -11004,7 +11006,7 @@ def signsgd_update(weight: Symbol | None = None, grad: Symbol | None = None, lr:
         attr: dict[str, str] | None = None) -> Symbol:
     """Steps of one size in the direction of the gradient's sign: w = (1 - lr * wd) * w - lr * sign(grad).
 
-    `rescale_grad` counts by its sign only, and `clip_gradient` not at all.  A gradient of 0 makes no step.
+    As in MXNet neither `rescale_grad` nor `clip_gradient` counts.  A gradient of 0 makes no step.
 
     Shapes: all inputs and the output are alike.
 
