@@ -97,7 +97,7 @@ def random(kind, params, state, stream, out):
         loc, scale = params
         value = loc + normals(xp, state, stream, out.size, out.dtype) * scale
     else:
-        value = xp.asarray(DRAW[kind](generator(state, stream), *params, out.size))
+        value = xp.asarray(draw(kind, generator(state, stream), *params, out.size))
     store(value.reshape(out.shape), out)
 
 
@@ -109,6 +109,15 @@ def dropout(x, state, stream, p, axes, out, mask):
     scale = 1 / (1 - p) if p < 1 else 0.0
     store(xp.broadcast_to(keep.reshape(shape), x.shape) * scale, mask)
     store(x * mask, out)
+
+
+def draw(kind, rng, *params_and_shape):
+    """Draw from a distribution of NumPy's; MXNetError for parameters that it cannot compute with."""
+    try:
+        with np.errstate(divide="ignore"):
+            return DRAW[kind](rng, *params_and_shape)
+    except ValueError as error:
+        raise MXNetError(f"{kind} numbers cannot be drawn: {error}; correct the parameters") from None
 
 
 # -- functions for `k.python`: parameters are arrays, or the draw is no array of independent numbers ----------
@@ -126,12 +135,7 @@ def sample(kind, limits, stream, ins, outs, inouts):
         if not np.all(inside):
             raise MXNetError(f"_sample_{kind}: an element of {name!r} is outside its limits: it must be {text}, but is "
                              f"{values[~inside][0]:g}; correct the input array")
-    try:
-        with np.errstate(divide="ignore"):
-            drawn = DRAW[kind](generator(state, stream), *params, out.shape)
-    except ValueError as error:
-        raise MXNetError(f"_sample_{kind}: no draw is possible ({error}); correct the input arrays") from None
-    store(array_module(out).asarray(drawn), out)
+    store(array_module(out).asarray(draw(kind, generator(state, stream), *params, out.shape)), out)
 
 
 def shuffle(stream, ins, outs, inouts):
