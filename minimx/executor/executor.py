@@ -188,8 +188,7 @@ class Executor:
             raise TypeError(f"forward: is_train is True or False, but is an array {is_train.shape}; arrays are given "
                             f"by name: forward({self._symbol.list_arguments()[0]}=x)")
         with self._arena:
-            for name, value in kwargs.items():
-                self._set_argument(name, value)
+            self._set_arguments(kwargs)
             self._prepare(bool(is_train))
             self._ran = None                    # a forward that fails leaves nothing to differentiate
             if self._monitor is not None:
@@ -238,16 +237,19 @@ class Executor:
         self._mode = is_train
         next_state(out=self._random_state)
 
-    def _set_argument(self, name, value):
-        target = self.arg_dict.get(name)
-        if target is None:
-            raise TypeError(f"forward: unknown argument {name!r}{choose_from(name, self.arg_dict)}")
-        if not isinstance(value, (NDArray, np.ndarray)):
-            raise ValueError(f"argument {name!r} takes an NDArray, but got {type(value).__name__}; use mx.nd.array(x)")
-        if tuple(value.shape) != target.shape:
-            raise ValueError(f"argument {name!r} has shape {target.shape}, but the value given has "
-                             f"{tuple(value.shape)}; bind again with the new shape, or use reshape")
-        target[:] = value
+    def _set_arguments(self, values):
+        arguments = self.arg_dict if values else {}
+        for name, value in values.items():
+            target = arguments.get(name)
+            if target is None:
+                raise TypeError(f"forward: unknown argument {name!r}{choose_from(name, arguments)}")
+            if not isinstance(value, (NDArray, np.ndarray)):
+                raise ValueError(f"argument {name!r} takes an NDArray, but got {type(value).__name__}; "
+                                 "use mx.nd.array(x)")
+            if tuple(value.shape) != target.shape:
+                raise ValueError(f"argument {name!r} has shape {target.shape}, but the value given has "
+                                 f"{tuple(value.shape)}; bind again with the new shape, or use reshape")
+            target[:] = value
 
     def _set_head_gradients(self, out_grads):
         if isinstance(out_grads, (NDArray, np.ndarray)):
@@ -360,8 +362,7 @@ class Executor:
         _plusscalar0: elementwise(add_scalar, 1)  a=10 -> _plusscalar0_output=11
         """
         from .stepping import step_through
-        for name, value in kwargs.items():
-            self._set_argument(name, value)
+        self._set_arguments(kwargs)
         return step_through(self, bool(is_train), backward=False)
 
     def step_backward(self, out_grads=None):

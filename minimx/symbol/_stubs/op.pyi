@@ -94,7 +94,8 @@ def BatchNorm(data: Symbol | None = None, gamma: Symbol | None = None, beta: Sym
 
     In training, :math:`\mu` and :math:`\sigma^2` are the mean and the population variance of the batch, and
     the moving averages follow them: ``moving = momentum * moving + (1 - momentum) * batch``.  In prediction, and with
-    `use_global_stats`, they are the moving averages.  By default gamma is fixed to 1 (`fix_gamma`).
+    `use_global_stats`, they are the moving averages.  By default gamma is fixed (`fix_gamma`): it counts as 1, and
+    where there are gradients, and in a call on arrays, the array itself becomes 1, as in MXNet.
 
     Shapes: data any with c channels along `axis`, output the same; gamma, beta, moving_mean, moving_var and the further
     outputs mean and var are (c,).  With `output_mean_var` the third output is :math:`1/\sqrt{\sigma^2 + \epsilon}`, as
