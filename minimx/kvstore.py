@@ -13,6 +13,7 @@ weight that it holds, and the worker pulls the new weight onto its devices::
 MPI's Allreduce, and equal sums make equal steps.
 """
 import sys
+import time
 import traceback
 
 import numpy as np
@@ -260,5 +261,6 @@ def _stop_all_on_error(comm):
         traceback.print_exception(kind, error, trace)
         print(f"minimx: worker {comm.Get_rank()} of {comm.Get_size()} failed ({kind.__name__}: {error}); "
               "all workers stop", file=sys.stderr, flush=True)
+        time.sleep(1)                   # an abort overtakes words that the launcher has not read yet: they were lost
         comm.Abort(1)
     sys.excepthook = stop
