@@ -1,10 +1,16 @@
 """Fixtures for all tests."""
 import pytest
+from hypothesis import settings
 
 from minimx.kernels import dispatch, levels
 from minimx.ndarray import execute
 from minimx.operator import _forget
 from minimx.ops.registry import REGISTRY
+
+# The same examples in every run, so that a red test is the change's doing.  To search on, with other examples:
+# `pytest --hypothesis-profile=default`.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.load_profile("same")
 
 KERNEL_SETS = ["reference", *levels.modules()]
 

@@ -42,7 +42,7 @@ def net(depth, width):
     return mx.sym.FullyConnected(layers[-1], num_hidden=2)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(1, 6), st.integers(1, 20), st.booleans())
 def test_plans_are_valid_and_bounded(depth, width, is_train):
     executor = net(depth, width).simple_bind(mx.cpu(), x=(3, 5))

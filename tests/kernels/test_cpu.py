@@ -75,7 +75,7 @@ def test_moving_any_dtype(level, dtype):
 
 
 @given(st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_any_transpose_and_slice(data):
     level = data.draw(st.sampled_from(list(LEVELS)))
     shape = data.draw(st.lists(st.sampled_from([1, 2, 3, 5, 17]), min_size=1, max_size=4))
@@ -165,7 +165,7 @@ def test_sine_of_numbers_of_any_size(level, name):
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_broadcasting(data):
     level = data.draw(st.sampled_from(list(LEVELS)))
     shape = data.draw(st.lists(st.sampled_from([1, 2, 3, 7, 33]), min_size=0, max_size=4))

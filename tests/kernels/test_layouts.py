@@ -15,7 +15,7 @@ from minimx.ops.elementwise_table import ROWS
 DTYPES = st.sampled_from(["float32", "float64", "float16", "int32", "int64", "uint8", "int8"])
 FLOATS = st.sampled_from(["float32", "float64"])
 SHAPES = st.lists(st.integers(0, 5), min_size=1, max_size=4).map(tuple)
-QUICK = settings(max_examples=40, deadline=None)
+QUICK = settings(max_examples=40)
 
 
 def numbers(shape, dtype, seed=0):
@@ -142,7 +142,7 @@ ARITY = {name: row.arity for name, row in ROWS.items() if row.c and not name.end
 
 @pytest.mark.parametrize("name", sorted(ARITY))
 @given(count=st.integers(0, 70), dtype=FLOATS, place=st.integers(0, 2))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_elementwise_may_write_over_any_input(name, count, dtype, place):
     row = ROWS[name]
     ins = [numbers((count,), dtype, seed) for seed in range(row.arity)]

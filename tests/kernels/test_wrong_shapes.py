@@ -148,7 +148,7 @@ def test_one_wrong_parameter(case):
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_several_wrong_shapes(data):
     name, arguments = data.draw(st.sampled_from(VALID))
     for key, position, array in arrays_of(arguments):

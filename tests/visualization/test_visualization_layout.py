@@ -66,7 +66,7 @@ def graphs(draw):
     return {i: draw(sides) for i in range(count)}, edges
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(graphs())
 def test_boxes_keep_their_distance_and_edges_go_down(graph):
     extents, edges = graph
