@@ -37,7 +37,7 @@ def test_writes_to_a_pipe_directly(tmp_path):
     os.mkfifo(pipe)
     reader = subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE)
     write_file(pipe, b"through")
-    assert reader.communicate(timeout=20)[0] == b"through"
+    assert reader.communicate(timeout=100)[0] == b"through"
 
 
 def test_a_failed_write_keeps_the_old_file(tmp_path, monkeypatch):
