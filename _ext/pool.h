@@ -27,7 +27,7 @@ static void *scratch_of_thread(void) {
 #include <stdatomic.h>
 
 #define MAX_THREADS 256
-#define SPINS 4000                       /* some microseconds */
+#define SPINS 4000                       /* about a tenth of a millisecond; a pause differs between processors */
 #define CLOSED 0xFFFFFFFFu
 
 static struct {

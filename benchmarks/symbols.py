@@ -91,7 +91,11 @@ def conv_bn(mx, net, filters, stride=1, kernel=3):
 
 
 def resnet20(mx):
-    """He and others, "Deep residual learning for image recognition" (2015), section 4.2, n = 3."""
+    """The residual network of 20 layers for small images.
+
+    He et al., "Deep residual learning for image recognition", 2016, https://arxiv.org/abs/1512.03385, section 4.2 with
+    n = 3 (there the shortcuts that change the size are without weights).
+    """
     net = mx.sym.relu(conv_bn(mx, mx.sym.Variable("data"), 16))
     for stage, filters in enumerate((16, 32, 64)):
         for block in range(3):

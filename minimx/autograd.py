@@ -46,12 +46,22 @@ def set_training(train_mode):
 
 
 def record(train_mode=True):
-    """Record inside the block what is computed from marked arrays; `train_mode` is for Dropout and BatchNorm."""
+    """Record inside the block what is computed from marked arrays; `train_mode` is for Dropout and BatchNorm.
+
+    >>> with record():
+    ...     is_recording(), is_training()
+    (True, True)
+    """
     return tape.Scope(True, train_mode)
 
 
 def pause(train_mode=False):
-    """Do not record inside the block."""
+    """Do not record inside the block.
+
+    >>> with record(), pause():
+    ...     is_recording()
+    False
+    """
     return tape.Scope(False, train_mode)
 
 
@@ -78,6 +88,23 @@ def mark_variables(variables, gradients, grad_reqs="write"):
         Pairs of equal shapes and dtypes.
     grad_reqs : str or list of str
         "write", "add" or "null".
+
+    Raises
+    ------
+    MXNetError
+        The lists have different lengths, or a gradient differs from its variable in shape or dtype.
+    KeyError
+        There is no such grad_req.
+
+    Examples
+    --------
+    >>> import minimx as mx
+    >>> x, dx = mx.nd.array([3]), mx.nd.zeros((1,))
+    >>> mark_variables(x, dx)
+    >>> with record():
+    ...     y = x * x
+    >>> y.backward(); dx.asnumpy().tolist()
+    [6.0]
     """
     variables, gradients = _as_list(variables), _as_list(gradients)
     if isinstance(grad_reqs, str):

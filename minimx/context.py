@@ -4,7 +4,7 @@
     with mx.gpu(1): ...             the default inside the block
     x = mx.nd.zeros((2, 3), ctx=mx.cpu())
 """
-import threading
+from contextvars import ContextVar
 
 from .backend import load_cupy
 from .base import did_you_mean
@@ -70,28 +70,26 @@ class Context:
         return f"{self.device_type}({self.device_id})"
 
     def __enter__(self):
-        _local.contexts.append(self)
+        _stack.set((*_stack.get(), self))
         return self
 
     def __exit__(self, *exception):
-        _local.contexts.pop()
+        _stack.set(_stack.get()[:-1])
 
     def __reduce__(self):
         return Context, (self.device_type, self.device_id)
 
 
-class _Local(threading.local):
-    """The contexts of this thread's ``with`` blocks, innermost last."""
-
-    def __init__(self):
-        self.contexts = [Context("cpu", 0)]
-
-
-_local = _Local()
+#: the contexts of the ``with`` blocks around us, innermost last; each thread and each asyncio task has its own
+_stack: ContextVar[tuple[Context, ...]] = ContextVar("minimx_contexts", default=(Context("cpu", 0),))
 
 
 def cpu(device_id=0):
-    """Return the CPU; all numbers mean the same memory."""
+    """Return the CPU; all numbers mean the same memory.
+
+    >>> cpu(), cpu() == cpu(0), cpu() == cpu(1)
+    (cpu(0), True, False)
+    """
     return Context("cpu", device_id)
 
 
@@ -106,8 +104,12 @@ def gpu(device_id=0):
 
 
 def current_context():
-    """Return the context of the innermost ``with`` block of this thread, else ``cpu(0)``."""
-    return _local.contexts[-1]
+    """Return the context of the innermost ``with`` block of this thread, else ``cpu(0)``.
+
+    >>> current_context()
+    cpu(0)
+    """
+    return _stack.get()[-1]
 
 
 def num_gpus():

@@ -252,8 +252,10 @@ class Normal(Initializer):
 class Orthogonal(Initializer):
     """Weights whose rows (or columns, if there are more rows) are orthogonal and of length `scale`.
 
-    The array is seen as a matrix of its first axis by all others. Saxe et al., "Exact solutions to
-    the nonlinear dynamics of learning in deep linear neural networks", arXiv:1312.6120.
+    The array is seen as a matrix of its first axis by all others.
+
+    Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear dynamics of learning in deep linear neural
+    networks", 2014, https://arxiv.org/abs/1312.6120.
     """
 
     def __init__(self, scale=1.414, rand_type="uniform"):
@@ -277,7 +279,9 @@ class Xavier(Initializer):
 
     n is the number of inputs of a neuron ('in'), of its outputs ('out') or their mean ('avg'); for
     a convolution, channels times the kernel's size. Raises ValueError for a vector.
-    Glorot and Bengio, "Understanding the difficulty of training deep feedforward networks", 2010.
+
+    Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010,
+    https://proceedings.mlr.press/v9/glorot10a.html.
     """
 
     def __init__(self, rnd_type="uniform", factor_type="avg", magnitude=3):
@@ -306,7 +310,8 @@ class Xavier(Initializer):
 class MSRAPrelu(Xavier):
     """Xavier for layers before a PReLU of slope `slope` (0: a ReLU), normal.
 
-    He et al., "Delving deep into rectifiers", arXiv:1502.01852.
+    He et al., "Delving deep into rectifiers: surpassing human-level performance on ImageNet classification", 2015,
+    https://arxiv.org/abs/1502.01852 (there `factor_type` is "in" or "out").
     """
 
     def __init__(self, factor_type="avg", slope=0.25):
@@ -316,7 +321,7 @@ class MSRAPrelu(Xavier):
 
 @register
 class Bilinear(Initializer):
-    """The kernel that interpolates linearly, for a Deconvolution that scales images up.
+    """The kernel that interpolates linearly, for a Deconvolution that scales images up.  Its paper: `UpSampling`.
 
     Shape (channels, channels per group, height, width): every kernel is the same tent.
     """
@@ -336,6 +341,9 @@ class LSTMBias(Initializer):
 
     Meant as the initializer of that one variable, ``Variable("lstm_i2h_bias", init=LSTMBias(1.0))``:
     as the initializer of a net it leaves names that end in ``_bias`` at zero.
+
+    Jozefowicz, Zaremba and Sutskever, "An empirical exploration of recurrent network architectures", 2015,
+    https://proceedings.mlr.press/v37/jozefowicz15.html.
     """
 
     def __init__(self, forget_bias=1.0):

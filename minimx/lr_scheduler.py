@@ -128,7 +128,11 @@ class _Decay(LRScheduler):
 
 
 class PolyScheduler(_Decay):
-    """Fall from `base_lr` to `final_lr` along ``(1 - t)**pwr``, t from 0 to 1 at `max_update`."""
+    """Fall from `base_lr` to `final_lr` along ``(1 - t)**pwr``, t from 0 to 1 at `max_update`.
+
+    >>> PolyScheduler(max_update=100, base_lr=1.0, pwr=2)(50)
+    0.25
+    """
 
     def __init__(self, max_update, base_lr=0.01, pwr=2, final_lr=0, warmup_steps=0,
                  warmup_begin_lr=0, warmup_mode="linear"):
@@ -141,7 +145,14 @@ class PolyScheduler(_Decay):
 
 
 class CosineScheduler(_Decay):
-    """Fall from `base_lr` to `final_lr` along half a cosine (Loshchilov and Hutter, 2017)."""
+    """Fall from `base_lr` to `final_lr` along half a cosine.
+
+    Loshchilov and Hutter, "SGDR: stochastic gradient descent with warm restarts", 2017,
+    https://arxiv.org/abs/1608.03983 (here without restarts).
+
+    >>> round(CosineScheduler(max_update=100, base_lr=1.0)(50), 6)
+    0.5
+    """
 
     def __init__(self, max_update, base_lr=0.01, final_lr=0, warmup_steps=0, warmup_begin_lr=0,
                  warmup_mode="linear"):

@@ -55,11 +55,16 @@ def save_params(fname, arg_params, aux_params):
 def read_params(fname):
     """Read the file of `save_params`; return (arg_params, aux_params).
 
-    Raises MXNetError if the file is damaged or its names have no ``arg:`` or ``aux:``.
+    Raises MXNetError if the file is damaged, or its arrays have no names with ``arg:`` or ``aux:``.
     """
     loaded = nd.load(fname)
+    if not isinstance(loaded, dict):            # a file without arrays has no names either
+        if loaded:
+            raise MXNetError(f"{fname} holds arrays without names, but a checkpoint needs them; read the file with "
+                             "mx.nd.load")
+        loaded = {}
     params = {"arg": {}, "aux": {}}
-    for key, value in (loaded.items() if isinstance(loaded, dict) else ()):
+    for key, value in loaded.items():
         kind, _, name = key.partition(":")
         if kind not in params or not name:
             raise MXNetError(f"{fname} holds an array named {key!r}, but the names in a checkpoint "

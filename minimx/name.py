@@ -36,7 +36,14 @@ class NameManager:
 
 
 class Prefix(NameManager):
-    """Puts `prefix` in front of every name, given or automatic."""
+    """Puts `prefix` in front of every name, given or automatic.
+
+    Examples
+    --------
+    >>> with Prefix("layer1_") as names:
+    ...     names.get("fc", "fullyconnected"), names.get(None, "fullyconnected")
+    ('layer1_fc', 'layer1_fullyconnected0')
+    """
 
     def __init__(self, prefix):
         super().__init__()

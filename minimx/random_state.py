@@ -24,6 +24,11 @@ def seed(seed_state, ctx="all"):
     ctx : Context or str
         Accepted as in MXNet; there is one generator for all devices.
 
+    Raises
+    ------
+    ValueError
+        `seed_state` is no integer.
+
     Examples
     --------
     >>> import minimx as mx

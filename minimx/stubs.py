@@ -25,8 +25,8 @@ ARRAYS = {symbol: "Symbol", ndarray: "NDArray"}
 
 #: the types that a parameter of a kind takes
 KINDS = {"int": "int", "float": "float", "bool": "bool | int", "str": "str", "dtype": "DTypeLike",
-         "tuple of int": "int | Sequence[int | None]", "int or tuple of int": "int | Sequence[int]",
-         "tuple of float": "float | Sequence[float]",
+         "tuple of int": "int | Sequence[int]", "tuple of optional int": "int | Sequence[int | None]",
+         "int or tuple of int": "int | Sequence[int]", "tuple of float": "float | Sequence[float]",
          **dict.fromkeys(("Subgraphs", "PythonFunction", "ControlFlowOperator", "CustomOperator"), "Any")}
 
 #: the keywords that are no parameters of an operator

@@ -203,6 +203,18 @@ def test_wrong_head_gradients():
         autograd.backward([y], [None, None])
 
 
+def test_grad_frees_the_graph_unless_told_and_uses_the_mask_of_the_forward_pass_in_both_modes():
+    x = variable([1.0, 2, 3, 4, 5, 6, 7, 8])
+    with autograd.record():
+        y = mx.nd.Dropout(x * x, p=0.5) * 1
+    in_predict_mode = autograd.grad(y, x, retain_graph=True, train_mode=False)[0]
+    in_training = autograd.grad(y, x)[0]
+    assert values(in_training) == [a / b * 2 for a, b in zip(values(y), values(x))]
+    assert values(in_predict_mode) == values(in_training)
+    with pytest.raises(mx.MXNetError, match="retain_graph"):
+        autograd.grad(y, x)
+
+
 def test_grad_returns_new_arrays():
     x = variable([1.0, 2])
     with autograd.record():

@@ -42,3 +42,12 @@ def test_checkpoint_in_safetensors(tmp_path):
     assert symbol.tojson() == net.tojson() and arg["f_bias"].asscalar() == 2 and aux["mean"].asscalar() == 3
     with pytest.raises(ValueError, match="'pickle'"):
         mx.model.save_checkpoint(prefix, 3, net, arg, aux, format="pickle")
+
+
+def test_a_checkpoint_has_names(tmp_path):
+    prefix = str(tmp_path / "net")
+    mx.nd.save(f"{prefix}-0001.params", [mx.nd.ones(2)])
+    with pytest.raises(mx.MXNetError, match="arrays without names"):
+        mx.model.load_params(prefix, 1)
+    mx.nd.save(f"{prefix}-0002.params", {})
+    assert mx.model.load_params(prefix, 2) == ({}, {})

@@ -71,3 +71,21 @@ def test_what_a_symbol_of_random_numbers_writes_down():
     classes = mx.sym.random.multinomial(mx.sym.Variable("p"))
     assert classes.list_attr() == {"get_prob": "True", "dtype": "int32"}
     assert classes.infer_type(p="float32")[1] == [np.int32, np.float32]
+
+
+def test_draws_fill_a_given_array():
+    out = mx.nd.zeros((50,), dtype="int32")
+    assert mx.nd.random.randint(3, 5, out=out) is out and set(out.asnumpy().tolist()) == {3, 4}
+    order = mx.nd.zeros((50,))
+    assert mx.nd.random.shuffle(mx.nd.arange(50), out=order) is order and sorted(order.asnumpy()) == list(range(50))
+    chosen = mx.nd.random.multinomial(mx.nd.array([0, 1]), shape=3, dtype="float32")
+    assert chosen.dtype == np.float32 and chosen.asnumpy().tolist() == [1, 1, 1]
+
+
+def test_symbols_that_draw_take_a_name():
+    p = mx.sym.Variable("p")
+    drawn = [mx.sym.random.randint(0, 5, shape=(2,), name="whole"), mx.sym.random.shuffle(p, name="mixed"),
+             mx.sym.random.multinomial(p, get_prob=False, dtype="int64", name="chosen"),
+             mx.sym.arange(3, name="counted"), mx.sym.linspace(0, 1, 3, name="spaced", dtype="float64")]
+    assert [symbol.name for symbol in drawn] == ["whole", "mixed", "chosen", "counted", "spaced"]
+    assert drawn[2].infer_type(p="float32")[1] == [np.int64] and drawn[4].infer_type()[1] == [np.float64]

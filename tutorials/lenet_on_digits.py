@@ -2,8 +2,8 @@
 
     python tutorials/lenet_on_digits.py
 
-The net is that of LeCun and others, "Gradient-based learning applied to document recognition" (1998), with ReLU,
-max pooling and dropout, for images of 8 by 8 pixels.
+The net is that of LeCun et al., "Gradient-based learning applied to document recognition", 1998,
+https://doi.org/10.1109/5.726791, with ReLU, max pooling and dropout, for images of 8 by 8 pixels.
 """
 import logging
 from pathlib import Path

@@ -1,5 +1,5 @@
-/* Philox4x32-10, the counter-based random numbers of every kernel set: J. Salmon, M. Moraes, R. Dror and D. Shaw,
- * "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
+/* Philox4x32-10, the counter-based random numbers of every kernel set: Salmon et al., "Parallel random
+ * numbers: as easy as 1, 2, 3", 2011, https://doi.org/10.1145/2063384.2063405.
  *
  * A block is a function of its number alone, so parts need not wait for each other.  philox_blocks makes LINE blocks at
  * once, word by word, so that the compiler computes them side by side.

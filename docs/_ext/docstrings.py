@@ -1,8 +1,10 @@
 """Docstrings are written to be read in the code: shapes such as (n, *spatial) and norms such as |x| are plain text.
 
 Here their stars, bars and trailing underscores are kept from being taken for markup.  *Emphasis* that begins and ends
-in a line stays.  Prose and examples after a list of parameters get the heading that the format wants.
+in a line stays.  Prose and examples after a list of parameters get the heading that the format wants.  A function's
+parameter in backticks is code, and no link to something else of that name.
 """
+import inspect
 import re
 
 MARKED = re.compile(r"(``.+?``|(?::[\w:]+:)?`[^`]+`|\*\*\w[^*]*\*\*|(?<!\w)\*\w[\w ]*\*(?!\w))")
@@ -36,6 +38,8 @@ def process(app, what, name, thing, options, lines):
     if what == "module":
         lines[:] = indented_is_code(thing.__doc__.strip().splitlines())
     lines[:] = [join_names(line) for line in escape(end_fields(lines))] + [""]
+    if inspect.isfunction(thing) or inspect.ismethod(thing):        # what is compiled has no signature to look at
+        lines[:] = names_as_code(lines, inspect.signature(thing).parameters)
     if what == "property":
         _properties[name] = list(lines)
 
@@ -44,6 +48,12 @@ def restore(app, what, name, thing, options, lines):
     """Undo for a property that what stands before a colon in its first line was taken for a type."""
     if what == "property" and any(line.startswith(":type:") for line in lines):
         lines[:] = _properties[name]
+
+
+def names_as_code(lines, names):
+    """Return the lines with those names that stand in single backticks as code; by itself `name` would be a link."""
+    return [re.sub(r"(?<![`:\w])`(\w+)`(?![`\w])", lambda m: f"`{m[0]}`" if m[1] in names else m[0], line)
+            for line in lines]
 
 
 def join_names(line):

@@ -1,6 +1,6 @@
 """What the operators do when they run: each one's example is bound, run and traced, and looked at.
 
-The examples are those of the tests (`tests/ops/all_examples.py`).
+The examples are those of the tests (`tests/ops/all_examples.py`); the operators that hold graphs have theirs here.
 """
 import functools
 import inspect
@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 import all_examples as examples
+import numpy as np
 from source_links import ROOT, definitions, lines_of
 
 import minimx as mx
@@ -27,7 +28,8 @@ class Facts:
     ----------
     executor : Executor or None
         Of the first example that can be bound, after one forward and one backward pass.
-    example : Example or None
+    code : str
+        What the example is: its parameters, or the function that makes its graph.
     shapes : list of (str, str, tuple, str)
         Name, role, shape and dtype of the example's inputs and outputs.
     kernels : dict
@@ -39,7 +41,7 @@ class Facts:
     """
 
     executor: object = None
-    example: object = None
+    code: str = ""
     shapes: list = field(default_factory=list)
     kernels: dict = field(default_factory=dict)
     gradient: list = field(default_factory=list)
@@ -70,22 +72,63 @@ def collect():
     found = {cls.name: Facts() for cls in operators()}
     for cls in operators():
         for example in examples.EXAMPLES.get(cls.name, ()):
-            look_at(cls, example, found)
+            look_at(cls, bind(cls, example), written(example.params), found)
+        if cls.name in HOLDERS:
+            look_at(cls, bind_holder(*HOLDERS[cls.name]), inspect.getsource(HOLDERS[cls.name][0]), found)
     for name, facts in found.items():
         for use in facts.gradient:
             found[use].serves.append(name)
     return found
 
 
-def look_at(cls, example, found):
-    """Run an example and enter what it shows into `found`."""
+# -- the operators that hold graphs -------------------------------------------------------------------------------
+def running_products(x, start):
+    out, total = mx.sym.contrib.foreach(lambda row, total: (row * total, row + total), x, start)
+    return mx.sym.Group([out, total])
+
+
+def doubled_until_large(x):
+    out, (last,) = mx.sym.contrib.while_loop(lambda v: mx.sym.sum(v) < 20, lambda v: (v * v, [v * 2]), [x],
+                                             max_iterations=4)
+    return mx.sym.Group([out, last])
+
+
+def one_of_two(x, w):
+    return mx.sym.contrib.cond(mx.sym.sum(x) > 0, lambda: x * w, lambda: x - w)
+
+
+HOLDERS = {"_foreach": (running_products, {"x": (3, 2), "start": (2,)}),
+           "_while_loop": (doubled_until_large, {"x": (2,)}),
+           "_cond": (one_of_two, {"x": (2,), "w": (2,)})}
+
+
+def bind_holder(function, shapes):
+    """Return an Executor of the symbol that `function` makes of variables of the given shapes."""
+    arrays = {name: np.ones(shape, "float32") for name, shape in shapes.items()}
+    with mx.name.NameManager():         # names that do not depend on what was built before
+        symbol = function(**{name: mx.sym.Variable(name) for name in shapes})
+    return examples.bind(symbol, arrays, list(shapes))
+
+
+# -- one example --------------------------------------------------------------------------------------------------
+def bind(cls, example):
+    """Return an Executor of an example of the tests, with the gradients that it has."""
     arrays = examples.inputs_of(example, "float32")
     wrt = [] if cls.no_gradient or examples.writes_inputs(cls) else examples.differentiable_inputs(example, arrays)
-    executor = examples.bind(examples.symbol_of(cls, example), arrays, wrt)
+    return examples.bind(examples.symbol_of(cls, example), arrays, wrt)
+
+
+def written(params):
+    """Return parameters as one writes them in a call."""
+    return ", ".join(f"{key}={value!r}" for key, value in params.items())
+
+
+def look_at(cls, executor, code, found):
+    """Run an example and enter what it shows into `found`."""
     examples.run(executor)
     facts = found[cls.name]
     if facts.executor is None:
-        facts.executor, facts.example, facts.shapes = executor, example, shapes_of(executor)
+        facts.executor, facts.code, facts.shapes = executor, code, shapes_of(executor)
     for step in executor.trace(is_train=True, optimize=False).steps:
         if step.node is not None:
             use = KernelUse(step.kernel, python_function(step.arguments))

@@ -9,7 +9,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from docstrings import escape, escape_line
+from docstrings import escape, escape_line, names_as_code
 from operator_facts import collect, gradient_scene, machine_sources, path_in_root, reference_source, text_of
 from source_links import definitions
 from sphinx.ext.napoleon import Config, NumpyDocstring
@@ -87,7 +87,7 @@ def operator_page(cls, facts):
     if cls.aliases:
         lines += ["Also called " + ", ".join(f"``{alias}``" for alias in cls.aliases) + ".", ""]
     space = "op." if cls.name.startswith("_") else ""
-    lines += [f".. py:function:: mx.sym.{space}{cls.name}{signature(cls)}", "",
+    lines += [f".. py:function:: mx.sym.{space}{cls.name}{signature(cls)}", *["   :no-index:"] * len(hidden), "",
               *indented(docstring(cls)), "",
               f"The same function of arrays is ``mx.nd.{space}{cls.name}``.", ""]
     written = relatives(cls)
@@ -122,7 +122,7 @@ def signature(cls):
 
 def docstring(cls):
     """Return the class's docstring in the markup of the page."""
-    text = escape(describe(cls).splitlines())
+    text = names_as_code(escape(describe(cls).splitlines()), signature_of(cls).parameters)
     return str(NumpyDocstring(text, Config(napoleon_use_rtype=False), what="function")).splitlines()
 
 
@@ -179,9 +179,12 @@ def shape_table(facts):
     """Return the shapes of the example."""
     if facts.executor is None:
         return []
-    params = ", ".join(f"{key}={value!r}" for key, value in facts.example.params.items())
     lines = heading("Shapes of an example", "-")
-    lines += [f"With ``{params}``:" if params else "With the default parameters:", ""]
+    if facts.code.startswith("def "):
+        lines += ["With the symbol that this function makes of variables:", "", ".. code-block:: python", "",
+                  *indented(facts.code.splitlines()), ""]
+    else:
+        lines += [f"With ``{facts.code}``:" if facts.code else "With the default parameters:", ""]
     return lines + table(("array", "role", "shape", "dtype"),
                          [(f"``{name}``", role, f"``{shape}``", dtype) for name, role, shape, dtype in facts.shapes])
 

@@ -3,10 +3,6 @@
 Read `bind` (the order of the steps), `trace` (operators become steps), `memory` (steps get memory), `engine` (steps
 run), then `executor` (what a user holds).
 """
+from .executor import Executor
 
-
-def __getattr__(name):
-    if name == "Executor":
-        from .executor import Executor
-        return Executor
-    raise AttributeError(f"module 'minimx.executor' has no attribute {name!r}")
+__all__ = ["Executor"]

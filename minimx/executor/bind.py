@@ -19,7 +19,7 @@ from ..base import MXNetError, as_dtype, did_you_mean
 from ..context import Context
 from ..graph.graph import Graph
 from ..graph.infer import declared_shapes, declared_types, infer_shapes, infer_types
-from ..graph.node import Entry
+from ..graph.node import Entry, arguments_and_states
 from ..ndarray import NDArray, array, zeros
 from ..ops.shapes import given, known
 from .executor import Executor
@@ -136,14 +136,16 @@ def as_ndarray(what, value, ctx):
     raise TypeError(f"{what} must be an NDArray, but is {type(value).__name__}; use mx.nd.array(x)")
 
 
-def simple_bind(symbol, ctx, grad_req="write", type_dict=None, shared_arg_names=None, shared_exec=None,
-                shared_buffer=None, shapes=None):
+def simple_bind(symbol, ctx, shapes, grad_req="write", type_dict=None, shared_arg_names=None, shared_exec=None,
+                shared_buffer=None):
     """Infer all shapes from a few, allocate every array (zeros), and bind.
 
     Parameters
     ----------
     symbol : Symbol
     ctx : Context
+    shapes : dict
+        Name -> shape.
     grad_req : str, list or dict
         As in `bind`; every argument with "write" or "add" gets a gradient array, data and labels too.
     type_dict : dict, optional
@@ -154,8 +156,6 @@ def simple_bind(symbol, ctx, grad_req="write", type_dict=None, shared_arg_names=
         An executor whose arrays and working memory may be used again.
     shared_buffer : dict, optional
         Name -> NDArray: arrays that may be used again; what is allocated here is entered.
-    shapes : dict
-        Name -> shape.
 
     Raises
     ------
@@ -163,28 +163,22 @@ def simple_bind(symbol, ctx, grad_req="write", type_dict=None, shared_arg_names=
         (a RuntimeError) The shapes do not suffice or contradict each other.
     """
     check_context(ctx)
-    arguments, states = symbol._variables()
+    arguments, states = arguments_and_states(symbol.entries)
     names = [node.name for node in arguments + states]
     warn_unknown("simple_bind", shapes, names, stacklevel=3)
     warn_unknown("type_dict", type_dict or {}, names, stacklevel=3)
     graph = Graph(symbol.entries)
-    told = {Entry(node): given(node.name, shapes[node.name]) for node in arguments + states if node.name in shapes}
-    table = infer_shapes(graph, {**declared_shapes(graph), **told})
-    shape_of = {node: table[graph.entry_id(Entry(node))] for node in arguments + states}
-    unknown = ", ".join(f"{node.name}: {shape}" for node, shape in shape_of.items() if not known(shape))
-    if unknown:
-        strange = "".join(f"; there is no argument {key!r}{did_you_mean(key, names)}" for key in shapes
-                          if key not in names)
-        raise MXNetError(f"simple_bind cannot infer the shapes of {unknown}; give more shapes "
-                         f"(given: {', '.join(f'{k}={v}' for k, v in shapes.items()) or 'none'}; "
-                         f"0 means unknown){strange}")
+    shape_of = _all_shapes(graph, arguments + states, shapes)
     types = _default_types(graph, arguments + states, type_dict or {})
+    try:
+        reqs = grad_reqs(grad_req, [node.name for node in arguments])
+    except ValueError as error:
+        raise MXNetError(f"simple_bind: {error}") from None
 
     shared, shared_grads = {}, {}
     if shared_exec is not None and shared_arg_names:
         shared = {**{name: shared_exec.arg_dict[name] for name in shared_arg_names}, **shared_exec.aux_dict}
         shared_grads = {name: shared_exec.grad_dict[name] for name in shared_arg_names}
-
     pool = shared_buffer if shared_buffer is not None else {}
 
     def allocate(node):
@@ -197,20 +191,31 @@ def simple_bind(symbol, ctx, grad_req="write", type_dict=None, shared_arg_names=
         pool[node.name] = zeros(shape, ctx=ctx, dtype=dtype)
         return pool[node.name]
 
-    try:
-        reqs = grad_reqs(grad_req, [node.name for node in arguments])
-    except ValueError as error:
-        raise MXNetError(f"simple_bind: {error}") from None
-    arg_arrays, aux_arrays = [allocate(n) for n in arguments], [allocate(n) for n in states]
-
     def gradient_array(name, array, req):
         if req == "null":
             return None
         grad = shared_grads.get(name)
         return zeros(array.shape, ctx=ctx, dtype=array.dtype) if grad is None else grad
 
+    arg_arrays, aux_arrays = [allocate(n) for n in arguments], [allocate(n) for n in states]
     grad_arrays = [gradient_array(node.name, a, req) for node, a, req in zip(arguments, arg_arrays, reqs)]
     return Executor(symbol, ctx, arg_arrays, grad_arrays, reqs, aux_arrays, shared_exec)
+
+
+def _all_shapes(graph, variables, shapes):
+    """Return variable -> shape, from the `shapes` of some by name; MXNetError if one does not follow."""
+    told = {Entry(node): given(node.name, shapes[node.name]) for node in variables if node.name in shapes}
+    table = infer_shapes(graph, {**declared_shapes(graph), **told})
+    shape_of = {node: table[graph.entry_id(Entry(node))] for node in variables}
+    unknown = ", ".join(f"{node.name}: {shape}" for node, shape in shape_of.items() if not known(shape))
+    if unknown:
+        names = [node.name for node in variables]
+        strange = "".join(f"; there is no argument {key!r}{did_you_mean(key, names)}" for key in shapes
+                          if key not in names)
+        raise MXNetError(f"simple_bind cannot infer the shapes of {unknown}; give more shapes "
+                         f"(given: {', '.join(f'{k}={v}' for k, v in shapes.items()) or 'none'}; "
+                         f"0 means unknown){strange}")
+    return shape_of
 
 
 def _default_types(graph, variables, type_dict):

@@ -39,7 +39,7 @@ class LinkedProgram:
         self.program = program
         self._offsets, self.arena = plan.offset_of(), arena
         self._views = {}                        # storage -> flat uint8 array
-        self._poison = _poison_table(program, plan) if poison else {}
+        self._poison = _poison_table(plan) if poison else {}
         self._actions = {}                      # step number -> function that runs it, made when first asked for
         self._addresses = {}                    # storage -> address of its first byte
         self._plan = self._spans = None
@@ -184,7 +184,7 @@ def _located(error, node):
     return MXNetError(error if node is None else f"{location(node.op, node.name)} {own_words(node.op, error)}")
 
 
-def _poison_table(program, plan):
+def _poison_table(plan):
     """Return (step, "before" or "after") -> storages to poison; a place handed over in place is left alone."""
     table = {}
     births = {(block.first, block.offset) for block in plan.blocks}

@@ -4,7 +4,8 @@ import threading
 import numpy as np
 
 from ..base import MXNetError, choose_from, did_you_mean
-from ..graph.node import Entry
+from ..graph.node import Entry, arguments_and_states
+from ..graph.printer import debug_text
 from ..ndarray import NDArray, empty
 from ..random_state import next_state
 from .bound_graph import BoundGraph
@@ -12,6 +13,8 @@ from .by_name import ByName, duplicates
 from .engine import LinkedProgram, empty_arena, switch
 from .memory import plan_memory
 from .operands import connect
+from .reshape import reshape_executor
+from .stepping import run_monitored, step_through
 from .trace import trace
 
 
@@ -78,7 +81,7 @@ class Executor:
         self._symbol, self._ctx, self._reqs = symbol, ctx, list(grad_reqs)
         self.arg_arrays, self.aux_arrays, self.grad_arrays = list(arg_arrays), list(aux_arrays), grad_arrays
         self._grad_arrays = list(grad_arrays) if grad_arrays is not None else [None] * len(self.arg_arrays)
-        self._arg_nodes, self._aux_nodes = symbol._variables()
+        self._arg_nodes, self._aux_nodes = arguments_and_states(symbol.entries)
         twice = duplicates([node.name for node in self._arg_nodes + self._aux_nodes])
         if twice:
             raise MXNetError(f"cannot bind: two different variables are named {', '.join(map(repr, twice))}; "
@@ -192,7 +195,6 @@ class Executor:
             self._prepare(bool(is_train))
             self._ran = None                    # a forward that fails leaves nothing to differentiate
             if self._monitor is not None:
-                from .stepping import run_monitored
                 ran = run_monitored(self, *self._monitor)
             else:
                 ran = self._arena.holder = self._get_linked(self._mode)      # before it runs: it may fail half-way
@@ -342,7 +344,6 @@ class Executor:
 
         See `minimx.executor.reshape.reshape_executor`.
         """
-        from .reshape import reshape_executor
         return reshape_executor(self, partial_shaping, allow_up_sizing, kwargs)
 
     # -- look inside -------------------------------------------------------------------------------------------
@@ -361,7 +362,6 @@ class Executor:
         ...     print(step)
         _plusscalar0: elementwise(add_scalar, 1)  a=10 -> _plusscalar0_output=11
         """
-        from .stepping import step_through
         self._set_arguments(kwargs)
         return step_through(self, bool(is_train), backward=False)
 
@@ -373,13 +373,11 @@ class Executor:
         MXNetError
             The last forward was not a `step_forward`.
         """
-        from .stepping import step_through
         self._set_head_gradients(out_grads)
         return step_through(self, self._mode, backward=True)
 
     def debug_str(self):
         """Return a listing of the nodes, the program and its memory plan."""
-        from ..graph.printer import debug_text
         return (f"{debug_text(self._symbol.entries)}\n{self.program!r}\n{self.memory}\n"
                 f"Total {self.memory.bytes / 2**20:.4g} MB allocated\n")
 

@@ -5,9 +5,10 @@ arena if they are never alive together; and what a step writes may take the very
 step, if the kernel allows it (`in_place` in the contract).
 
 The plan places the largest storages first, each at the lowest offset that is free during its whole life ("greedy by
-size", Pisarchyk and Lee, "Efficient Memory Management for Deep Neural Net Inference", 2020).  That takes quadratic
-time, so a graph of many thousand nodes is planned as an allocator would do it: the steps are walked in order, what is
-born takes the smallest hole that it fits into, what has died leaves a hole (best fit; Knuth, TAOCP vol. 1, 2.5).
+size": Pisarchyk and Lee, "Efficient memory management for deep neural net inference", 2020,
+https://arxiv.org/abs/2001.03288).  That takes quadratic time, so a graph of many thousand nodes is planned as an
+allocator would do it: the steps are walked in order, what is born takes the smallest hole that it fits into, what has
+died leaves a hole ("best fit": Knuth, "The art of computer programming", volume 1, 1997, section 2.5).
 """
 from bisect import insort
 from typing import NamedTuple

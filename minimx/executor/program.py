@@ -125,10 +125,14 @@ class Step:
         """What runs: the C kernels' names, or "reference"."""
         return "+".join(dict.fromkeys(call[0] for call in self.machine)) if self.machine else "reference"
 
+    @property
+    def columns(self):
+        """Node, action, and operands with the form: a line of the printed program."""
+        return (self.node.name if self.node is not None else "-", self.action,
+                f"{', '.join(map(repr, self.writes))} <- {', '.join(map(repr, self.reads))}  [{self.form}]")
+
     def __repr__(self):
-        owner = self.node.name if self.node is not None else "-"
-        return (f"{owner:<28} {self.action:<28} {', '.join(map(repr, self.writes))} <- "
-                f"{', '.join(map(repr, self.reads))}  [{self.form}]")
+        return "  ".join(self.columns)
 
 
 class Program:
@@ -153,9 +157,10 @@ class Program:
         return list(dict.fromkeys(b.storage for step in self.steps for b in step.writes + step.reads))
 
     def __repr__(self):
-        lines = []
-        for i, step in enumerate(self.steps):
+        rows, lines = [step.columns for step in self.steps], []
+        width, action_width = (max((len(row[i]) for row in rows), default=0) for i in (0, 1))
+        for i, (owner, action, operands) in enumerate(rows):
             if i == self.num_forward:
                 lines.append("-- backward " + "-" * 60)
-            lines.append(f"{i:4} {step!r}")
+            lines.append(f"{i:4} {owner:<{width}}  {action:<{action_width}}  {operands}")
         return "\n".join(lines)

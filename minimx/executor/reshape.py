@@ -2,7 +2,7 @@
 from ..base import MXNetError, did_you_mean
 from ..graph.graph import Graph
 from ..graph.infer import infer_shapes
-from ..graph.node import Entry
+from ..graph.node import Entry, arguments_and_states
 from ..ndarray import zeros
 from ..ops.shapes import given, known, size
 
@@ -31,7 +31,7 @@ def reshape_executor(executor, partial_shaping, allow_up_sizing, shapes):
         if name not in old_args:
             raise MXNetError(f"reshape: there is no argument {name!r}{did_you_mean(name, old_args)}")
     graph = Graph(symbol.entries)
-    arguments, states = symbol._variables()
+    arguments, states = arguments_and_states(symbol.entries)
     inferred = infer_shapes(graph, {Entry(n): given(n.name, shapes[n.name]) for n in arguments if n.name in shapes})
 
     def fit(node, old, what):

@@ -3,6 +3,8 @@
 What a user looks at must not depend on optimisation: both run a program of their own, in which nothing was merged and
 every array has memory of its own, on the same argument arrays.
 """
+from html import escape
+
 import numpy as np
 
 from ..base import MXNetError
@@ -43,7 +45,6 @@ class Stop:
     __str__ = __repr__ = text
 
     def _repr_html_(self):
-        from html import escape
         rows = [("node", self.node.name if self.node else "-"), ("action", self.step.action), ("kernel", self.kernel)]
         rows += [(k, repr(v)) for k, v in self.parameters.items()]
         rows += [(f"reads {k}", short_value(v, 64)) for k, v in self.inputs.items()]

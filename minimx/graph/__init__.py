@@ -1,1 +1,5 @@
-"""Graphs: nodes, inference, the gradient pass and what rewrites a graph."""
+"""Graphs: nodes, inference, the gradient pass and what rewrites a graph.
+
+Read `node` and `graph` (what a graph is), `infer` (shapes and dtypes), `builder` and `gradient` (reverse accumulation),
+then `simplify`.
+"""

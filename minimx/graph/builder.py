@@ -83,7 +83,6 @@ class Builder:
     def at(self, node):
         """Name the following nodes after the forward `node`."""
         self.node = node
-        return self
 
     def value(self, entry):
         """Return `entry` as a Value."""

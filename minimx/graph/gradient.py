@@ -1,8 +1,8 @@
 """The gradient pass: from a graph to the same graph with gradient nodes.
 
-Reverse accumulation (Griewank and Walther, "Evaluating Derivatives", 2008): the nodes are visited from the outputs
-to the inputs; each operator's rule says, as ordinary nodes, what its output gradients mean for its inputs; the
-contributions to one entry are added.
+Reverse accumulation (Griewank and Walther, "Evaluating derivatives", 2008, https://doi.org/10.1137/1.9780898717761):
+the nodes are visited from the outputs to the inputs; each operator's rule says, as ordinary nodes, what its output
+gradients mean for its inputs; the contributions to one entry are added.
 """
 from ..base import MXNetError
 from .builder import Builder
@@ -19,7 +19,7 @@ def gradient(heads, head_grads, wrt):
     head_grads : list of Entry or None
         The gradient that comes from outside for each head; None stands for ones.
     wrt : list of Entry
-        What it is differentiated by.
+        What they are differentiated with respect to.
 
     Returns
     -------

@@ -35,10 +35,10 @@ class Graph:
         self._first_id, self.num_entries = {}, 0
         self.input_ids, self.output_ids = [], []
         for node in self.nodes:
-            self._first_id[node] = first = self.num_entries
+            self._first_id[node] = begin = self.num_entries
             self.num_entries += node.num_outputs
             self.input_ids.append([self.entry_id(entry) for entry in node.inputs])
-            self.output_ids.append(list(range(first, self.num_entries)))
+            self.output_ids.append(list(range(begin, self.num_entries)))
 
     def entry_id(self, entry):
         """Return the number of `entry`: its index in what the passes return."""

@@ -7,7 +7,7 @@ its entries.  It ends when no rule has anything to add.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..base import DTYPE_CODES, MXNetError
+from ..base import DTYPE_CODES, MXNetError, as_dtype
 from ..ops.params import DType, Shape
 from ..ops.shapes import merge
 from .node import Entry
@@ -66,6 +66,10 @@ def infer_types(graph, known, strict=False, settled=(), limited=True):
     `limited`, one that cannot compute in that dtype.
     """
     table = _fixed_point(graph, known, TYPE._replace(limited=limited), settled)
+    for node in graph.nodes:
+        if node.op is not None and node.op.default_dtype and table[graph.entry_id(node.entries[0])] is None:
+            told = {**known, node.entries[0]: as_dtype(node.op.default_dtype)}
+            return infer_types(graph, told, strict, settled, limited)
     for node in graph.nodes if strict else ():
         if node.op is not None and node.op.needs_type and table[graph.entry_id(node.inputs[0])] is None:
             raise MXNetError(f"{location(node.op, node.name)} the dtype of its input "
@@ -127,20 +131,17 @@ def _fixed_point(graph, known, fact, settled):
     table = [None] * graph.num_entries
     for entry, value in known.items():
         table[graph.entry_id(entry)] = value
-    makers, consumers = [0] * graph.num_entries, [[] for _ in range(graph.num_entries)]
-    for i, (in_ids, out_ids) in enumerate(zip(graph.input_ids, graph.output_ids)):
-        for j in out_ids:
-            makers[j] = i
-        for j in in_ids:
-            consumers[j].append(i)
+    touching = [[] for _ in range(graph.num_entries)]       # entry -> numbers of the operators that make or read it
+    for i, node in enumerate(graph.nodes):
+        for j in graph.input_ids[i] + graph.output_ids[i] if node.op is not None else ():
+            touching[j].append(i)
     dirty = [node.op is not None and node not in settled for node in graph.nodes]
-    forward, remaining = True, sum(dirty)
-    while remaining:
-        for i in range(len(dirty)) if forward else range(len(dirty) - 1, -1, -1):
+    forward = True
+    while any(dirty):
+        for i in range(len(dirty)) if forward else reversed(range(len(dirty))):
             if not dirty[i]:
                 continue
             dirty[i] = False
-            remaining -= 1
             node, in_ids, out_ids = graph.nodes[i], graph.input_ids[i], graph.output_ids[i]
             ins, outs = infer_node(node.op, node.name, [table[j] for j in in_ids], [table[j] for j in out_ids], fact)
             for j, value in zip(in_ids + out_ids, ins + outs):
@@ -150,10 +151,8 @@ def _fixed_point(graph, known, fact, settled):
                 if table[j] is not None and merged == table[j]:     # a dtype equals None: NumPy takes that for float64
                     continue
                 table[j] = merged
-                for other in (makers[j], *consumers[j]):
-                    if other != i and not dirty[other] and graph.nodes[other].op is not None:
-                        dirty[other] = True
-                        remaining += 1
+                for other in touching[j]:
+                    dirty[other] = dirty[other] or other != i
         forward = not forward
     return tuple(table)
 

@@ -88,3 +88,15 @@ def topological_order(entries):
                 seen.add(child)
                 stack.append((child, 0))
     return order
+
+
+def arguments_and_states(entries):
+    """Return the variables that `entries` need, in topological order: (arguments, auxiliary states), two lists of Node.
+
+    A variable is a state if an operator takes it as one.
+    """
+    nodes = topological_order(entries)
+    states = {entry.node for node in nodes if node.op is not None
+              for entry in node.inputs[len(node.op.list_inputs()):]}
+    variables = [node for node in nodes if node.op is None]
+    return [node for node in variables if node not in states], [node for node in variables if node in states]

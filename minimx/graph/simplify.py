@@ -8,9 +8,7 @@ from .node import Entry, Node
 
 
 def simplify(graph):
-    """Return (Graph in which equal nodes are one, its nodes -> the nodes that they were).
-
-    The outputs are in the same order.
+    """Return (Graph in which equal nodes are one, its nodes -> the nodes that they were); the outputs keep their order.
 
     Stateful operators (random, writing auxiliary states, Custom) are never merged, and neither are variables.
     """

@@ -4,6 +4,7 @@ from operator import itemgetter
 import numpy as np
 
 from .. import ndarray as nd
+from ..base import MXNetError
 from .data_iter import DataDesc, DataIter
 
 
@@ -60,6 +61,8 @@ class NDArrayIter(DataIter):
     def __init__(self, data, label=None, batch_size=1, shuffle=False, last_batch_handle="pad",
                  data_name="data", label_name="softmax_label", layout="NCHW"):
         super().__init__(batch_size)
+        if batch_size < 1:
+            raise MXNetError(f"NDArrayIter: batch_size must be at least 1, but is {batch_size}")
         self.data = _named_arrays(data, data_name, allow_empty=False)
         self.label = _named_arrays(label, label_name, allow_empty=True)
         if last_batch_handle not in ("pad", "discard", "roll_over"):

@@ -9,8 +9,9 @@ from functools import cache
 import numpy as np
 
 from ..random_state import next_state
-from . import reference
+from . import levels, reference
 from .contract import In, InOut, Kernels, Out
+from .cpu import CPU
 
 
 class KernelSignature:
@@ -36,12 +37,8 @@ CONTRACT = {name: KernelSignature(method) for name, method in vars(Kernels).item
 @cache
 def machine_set():
     """Return the compiled kernel set for this processor, or None if there is none (see `levels`)."""
-    from . import levels
     kernels = levels.load()
-    if kernels is None:
-        return None
-    from .cpu import CPU
-    return CPU(kernels)
+    return None if kernels is None else CPU(kernels)
 
 
 class KernelCalls:

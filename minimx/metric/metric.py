@@ -161,7 +161,13 @@ def as_pairs(labels, preds):
 
 @alias("composite")
 class CompositeEvalMetric(EvalMetric):
-    """Several metrics at once; names and values come as lists."""
+    """Several metrics at once; names and values come as lists.
+
+    >>> metric = CompositeEvalMetric(["mae", "mse"])
+    >>> metric.update([mx.nd.array([1, 2])], [mx.nd.array([2, 5])])
+    >>> metric.get()
+    (['mae', 'mse'], [2.0, 5.0])
+    """
 
     def __init__(self, metrics=None, name="composite", output_names=None, label_names=None):
         self.metrics = [create(m) for m in metrics or []]
@@ -231,6 +237,13 @@ class CustomMetric(EvalMetric):
 
     It returns the batch's value, or a pair (sum, count). `allow_extra_outputs` lets the net have more
     outputs than labels.
+
+    >>> def largest_error(label, pred):
+    ...     return abs(label - pred).max().item()
+    >>> metric = create(largest_error)
+    >>> metric.update([mx.nd.array([1, 2])], [mx.nd.array([2, 5])])
+    >>> metric.get()
+    ('largest_error', 3.0)
     """
 
     def __init__(self, feval, name=None, allow_extra_outputs=False, output_names=None,

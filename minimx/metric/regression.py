@@ -24,7 +24,13 @@ class _Regression(EvalMetric):
 
 @register
 class MAE(_Regression):
-    """Mean absolute error."""
+    """Mean absolute error.
+
+    >>> metric = MAE()
+    >>> metric.update([mx.nd.array([1, 2])], [mx.nd.array([2, 5])])
+    >>> metric.get()
+    ('mae', 2.0)
+    """
 
     _default_name = "mae"
 
@@ -34,7 +40,13 @@ class MAE(_Regression):
 
 @register
 class MSE(_Regression):
-    """Mean squared error."""
+    """Mean squared error.
+
+    >>> metric = MSE()
+    >>> metric.update([mx.nd.array([1, 2])], [mx.nd.array([2, 5])])
+    >>> metric.get()
+    ('mse', 5.0)
+    """
 
     _default_name = "mse"
 
@@ -54,7 +66,13 @@ class RMSE(MSE):
 
 @alias("pearsonr")
 class PearsonCorrelation(EvalMetric):
-    """Correlation of labels and predictions: mean of the batches' ('macro') or of all ('micro')."""
+    """Correlation of labels and predictions: mean of the batches' ('macro') or of all ('micro').
+
+    >>> metric = PearsonCorrelation()
+    >>> metric.update([mx.nd.array([1, 2, 3])], [mx.nd.array([2, 4, 6])])
+    >>> round(metric.get()[1], 6)
+    1.0
+    """
 
     def __init__(self, name="pearsonr", output_names=None, label_names=None, average="macro"):
         self.average = average
@@ -80,7 +98,13 @@ class PearsonCorrelation(EvalMetric):
 
 @register
 class Loss(EvalMetric):
-    """Mean of the predictions themselves, for nets whose outputs are losses."""
+    """Mean of the predictions themselves, for nets whose outputs are losses.
+
+    >>> metric = Loss()
+    >>> metric.update(None, [mx.nd.array([1, 3])])
+    >>> metric.get()
+    ('loss', 2.0)
+    """
 
     _default_name = "loss"
 

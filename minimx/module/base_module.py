@@ -2,6 +2,7 @@
 import inspect
 import logging
 import time
+from typing import Any
 
 import numpy as np
 
@@ -34,8 +35,8 @@ class BaseModule:
 
     A module goes through three states: `bind` gives it memory (``binded``), `init_params` values
     (``params_initialized``) and `init_optimizer` a way to learn (``optimizer_initialized``).
-    A subclass defines the methods that raise NotImplementedError here, and the properties ``data_names``,
-    ``label_names``, ``output_names``, ``data_shapes``, ``label_shapes`` and ``output_shapes``.
+    A subclass defines the methods that raise NotImplementedError here; what it takes and gives it notes in the
+    attributes behind ``data_names`` and the other five properties, or defines the properties.
     """
 
     def __init__(self, logger=logging):
@@ -46,14 +47,50 @@ class BaseModule:
         self.params_initialized = False
         self.optimizer_initialized = False
         self._symbol = None
+        self._data_names: Any = None
+        self._label_names: Any = None
+        self._output_names: Any = None
+        self._data_shapes: Any = None
+        self._label_shapes: Any = None
+        self._output_shapes: Any = None
+
+    # -- what it takes and gives ---------------------------------------------------------------------------------
 
     @property
     def symbol(self):
         """The Symbol, or None for a module that is not made of one."""
         return self._symbol
 
-    def prepare(self, data_batch, sparse_row_id_fn=None):
-        """Make ready for a batch before it is run. There is nothing to do for most modules."""
+    @property
+    def data_names(self):
+        """The names of the data inputs."""
+        return self._data_names
+
+    @property
+    def label_names(self):
+        """The names of the labels, or None."""
+        return self._label_names
+
+    @property
+    def output_names(self):
+        """The names of the outputs."""
+        return self._output_names
+
+    @property
+    def data_shapes(self):
+        """The DataDescs of the data that the module is bound for."""
+        return self._data_shapes
+
+    @property
+    def label_shapes(self):
+        """The DataDescs of the labels that the module is bound for, or None."""
+        return self._label_shapes
+
+    @property
+    def output_shapes(self):
+        """(name, shape) of each output."""
+        return self._output_shapes
+
 
     def _require(self, *states):
         """Raise MXNetError unless the named states have been reached."""
@@ -67,6 +104,9 @@ class BaseModule:
                 raise MXNetError(f"{type(self).__name__}: not possible yet; call {how[state]} first")
 
     # -- what a subclass defines ---------------------------------------------------------------------------------
+
+    def prepare(self, data_batch, sparse_row_id_fn=None):
+        """Make ready for a batch before it is run. There is nothing to do for most modules."""
 
     def bind(self, data_shapes, label_shapes=None, for_training=True, inputs_need_grad=False, force_rebind=False,
              shared_module=None, grad_req="write"):

@@ -99,16 +99,6 @@ class Module(Learner):
             logging.info('Saved optimizer state to "%s"', states)      # MXNet's line: scripts search logs for it
 
     @property
-    def data_names(self):
-        """The names of the data inputs."""
-        return self._data_names
-
-    @property
-    def label_names(self):
-        """The names of the labels."""
-        return self._label_names
-
-    @property
     def output_names(self):
         """The names of the outputs."""
         return self._symbol.list_outputs()

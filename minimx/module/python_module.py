@@ -1,6 +1,5 @@
 """Modules whose computation is written in Python, to put between or behind other modules."""
 import logging
-from typing import Any
 
 from .. import ndarray as nd
 from ..io import DataDesc
@@ -22,39 +21,6 @@ class PythonModule(BaseModule):
         self._data_names = list(data_names)
         self._label_names = list(label_names) if label_names is not None else None
         self._output_names = list(output_names)
-        self._data_shapes: Any = None
-        self._label_shapes: Any = None
-        self._output_shapes: Any = None
-
-    @property
-    def data_names(self):
-        """The names of the data inputs."""
-        return self._data_names
-
-    @property
-    def label_names(self):
-        """The names of the labels, or None."""
-        return self._label_names
-
-    @property
-    def output_names(self):
-        """The names of the outputs."""
-        return self._output_names
-
-    @property
-    def data_shapes(self):
-        """The DataDescs of the data."""
-        return self._data_shapes
-
-    @property
-    def label_shapes(self):
-        """The DataDescs of the labels, or None."""
-        return self._label_shapes
-
-    @property
-    def output_shapes(self):
-        """(name, shape) of each output."""
-        return self._output_shapes
 
     def bind(self, data_shapes, label_shapes=None, for_training=True, inputs_need_grad=False, force_rebind=False,
              shared_module=None, grad_req="write"):

@@ -29,7 +29,6 @@ class SequentialModule(BaseModule):
     def __init__(self, logger=logging):
         super().__init__(logger)
         self._modules, self._metas = [], []
-        self._label_shapes = None
 
     def add(self, module, **kwargs):
         """Append a module and return the chain; ValueError for an unknown meta key.

@@ -1,8 +1,13 @@
-"""mx.nd: arrays that compute at once, the functions made from the operators, files of arrays."""
+"""``mx.nd``: arrays that compute at once, the functions made from the operators, files of arrays.
+
+Read `ndarray` (what an NDArray is), `execute` (how an operator runs on arrays), `tape` (how it is recorded), then
+`indexing`, `operators` and `serialize`.
+"""
 from typing import TYPE_CHECKING
 
 from . import contrib, operators, random
 from .creation import *
+from .exchange import *
 from .ndarray import NDArray
 from .operators import NAMESPACES, TWO_OPERANDS
 from .serialize import load, load_frombuffer, save

@@ -32,10 +32,12 @@ def _in_place(array_op, scalar_op):
 class Arithmetic:
     """The operators of Python on arrays; the other operand is an array that broadcasts, or a number.
 
-    A subclass has ``_call(name, *others, out=None, **params)``, which runs a registered operator on itself and others.
+    A subclass has ``_call(name, *others, out=None, **params)``, which runs a registered operator on itself and others,
+    and its NumPy or CuPy array as ``_array``.
     """
 
     __slots__ = ()
+    _array: Any
 
     # An operator with a NumPy operand stays a TypeError, as in MXNet, instead of a NumPy array of NDArrays.
     __array_ufunc__ = None

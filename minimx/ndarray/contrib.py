@@ -3,9 +3,11 @@
 While autograd records, what the loops compute goes onto the tape like anything else.
 """
 import math
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..base import MXNetError
+from ..ops.distributions import zipfian
 from ..ops.nested import flatten, rebuild, two
 from ..ops.signature import Namespace
 from .creation import array, full, zeros
@@ -185,14 +187,7 @@ def rand_zipfian(true_classes, num_sampled, range_max, ctx=None) -> tuple[NDArra
     >>> samples.shape, true.asnumpy().round(3).tolist()
     ((4,), [0.498])
     """
-    log_range = math.log(range_max + 1)
-    drawn = op._random_uniform(low=0.0, high=log_range, shape=(num_sampled,), dtype="float64", ctx=ctx)
-    samples = (drawn.exp() - 1).astype("int64") % range_max
-
-    def expected(classes):
-        classes = classes.astype("float64")
-        return ((classes + 2) / (classes + 1)).log() / log_range * num_sampled
-    return samples, expected(true_classes), expected(samples)
+    return zipfian(partial(op._random_uniform, ctx=ctx), true_classes, num_sampled, range_max)
 
 
 def adamw_update(weight, grad, mean, var, rescale_grad, out=None, **params) -> NDArray:

@@ -1,11 +1,11 @@
-"""Make NDArrays: from values, of one value, from other libraries' arrays; and the functions that are no operators."""
+"""Make NDArrays, from values or of one value; and the functions of `mx.nd` that are no operators."""
 import sys
 
 import numpy as np
 
-from ..backend import array_module
 from ..base import MXNetError, as_dtype
-from ..context import Context, cpu, current_context
+from ..context import Context, current_context
+from ..kernels.reference.memory import fill
 from ..ops.params import Shape
 from ..ops.registry import get_operator
 from ..ops.shapes import normalize_axis
@@ -13,8 +13,7 @@ from .ndarray import NDArray, call, invoke
 from .storage import device_module
 
 __all__ = ["array", "zeros", "ones", "full", "empty", "arange", "eye", "linspace", "concatenate", "moveaxis",
-           "split_v2", "histogram", "onehot_encode", "from_numpy", "from_dlpack", "to_dlpack_for_read",
-           "to_dlpack_for_write", "waitall"]
+           "split_v2", "histogram", "onehot_encode", "waitall"]
 
 
 def array(source_array, ctx=None, dtype=None) -> NDArray:
@@ -66,13 +65,12 @@ def _shape(shape):
     try:
         found = Shape(shape)
     except (TypeError, ValueError):
-        raise MXNetError(f"a shape is a tuple of integers, not {shape!r}") from None
+        found = (None,)
     if None in found:
         raise MXNetError(f"a shape is a tuple of integers, not {shape!r}")
-    shape = found
-    if any(axis < 0 for axis in shape):
-        raise MXNetError(f"the axes of a shape are not negative, but the shape is {shape}")
-    return shape
+    if min(found, default=0) < 0:
+        raise MXNetError(f"the axes of a shape are not negative, but the shape is {found}")
+    return found
 
 
 def _filled(value, shape, ctx, dtype, out):
@@ -81,7 +79,9 @@ def _filled(value, shape, ctx, dtype, out):
         return out
     context = _context(ctx)
     shape, dtype = _shape(shape), as_dtype(dtype)
-    return NDArray(device_module(context).full(shape, value, dtype), context)
+    array = device_module(context).empty(shape, dtype)
+    fill(array, value)
+    return NDArray(array, context)
 
 
 def zeros(shape, ctx=None, dtype=None, stype=None, out=None) -> NDArray:
@@ -93,22 +93,39 @@ def zeros(shape, ctx=None, dtype=None, stype=None, out=None) -> NDArray:
         `shape` is not a tuple of integers >= 0, or `ctx` has no device.
     TypeError
         There is no such dtype.
+
+    Examples
+    --------
+    >>> zeros((2, 3), dtype="int32").asnumpy().tolist()
+    [[0, 0, 0], [0, 0, 0]]
     """
     return _filled(0, shape, ctx, dtype, out).tostype(stype or "default")
 
 
 def ones(shape, ctx=None, dtype=None, out=None) -> NDArray:
-    """Return an NDArray of ones; see `zeros`."""
+    """Return an NDArray of ones; see `zeros`.
+
+    >>> ones((2,)).asnumpy().tolist()
+    [1.0, 1.0]
+    """
     return _filled(1, shape, ctx, dtype, out)
 
 
 def full(shape, val, ctx=None, dtype=None, out=None) -> NDArray:
-    """Return an NDArray of which every element is `val`; see `zeros`."""
+    """Return an NDArray of which every element is `val`; see `zeros`.
+
+    >>> full((2,), 7).asnumpy().tolist()
+    [7.0, 7.0]
+    """
     return _filled(val, shape, ctx, dtype, out)
 
 
 def empty(shape, ctx=None, dtype=None) -> NDArray:
-    """Return an NDArray with arbitrary values; see `zeros`."""
+    """Return an NDArray with arbitrary values; see `zeros`.
+
+    >>> empty((2, 3)).shape
+    (2, 3)
+    """
     context = _context(ctx)
     return NDArray(device_module(context).empty(_shape(shape), as_dtype(dtype)), context)
 
@@ -130,17 +147,38 @@ def arange(start, stop=None, step=1.0, repeat=1, infer_range=None, ctx=None, dty
 
 
 def eye(N, M=0, k=0, ctx=None, dtype=None) -> NDArray:
-    """Return a matrix of N rows and M columns (0: N) with ones on diagonal `k`, above the main one if positive."""
+    """Return a matrix of N rows and M columns (0: N) with ones on diagonal `k`, above the main one if positive.
+
+    >>> eye(2, 3, k=1).asnumpy().tolist()
+    [[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
+    """
     return _made("_eye", ctx, N=N, M=M, k=k, dtype=as_dtype(dtype))
 
 
 def linspace(start, stop, num, endpoint=True, ctx=None, dtype="float32") -> NDArray:
-    """Return `num` equally spaced numbers from `start` to `stop`, which is left out unless `endpoint`."""
+    """Return `num` equally spaced numbers from `start` to `stop`, which is left out unless `endpoint`.
+
+    >>> linspace(0, 1, 5).asnumpy().tolist()
+    [0.0, 0.25, 0.5, 0.75, 1.0]
+    """
     return _made("_linspace", ctx, start=start, stop=stop, num=num, endpoint=endpoint, dtype=as_dtype(dtype))
 
 
 def concatenate(arrays, axis=0, always_copy=True) -> NDArray:
-    """Join the NDArrays of a list along `axis`; a single one is returned as it is unless `always_copy`."""
+    """Join the NDArrays of a list along `axis`; a single one is returned as it is unless `always_copy`.
+
+    Raises
+    ------
+    ValueError
+        The list is empty.
+    MXNetError
+        Their shapes differ in another axis.
+
+    Examples
+    --------
+    >>> concatenate([ones((1, 2)), zeros((2, 2))]).shape
+    (3, 2)
+    """
     if not arrays:
         raise ValueError("concatenate needs at least one array")
     if len(arrays) == 1 and not always_copy:
@@ -192,6 +230,12 @@ def histogram(a, bins=10, range=None) -> list[NDArray]:
     """Count the values of `a` in `bins` equal intervals of `range`, or between the edges of the NDArray `bins`.
 
     Returns the counts (int64) and the edges.  Without `range` NumPy finds the edges, and both are float32, as in MXNet.
+
+    Examples
+    --------
+    >>> counts, edges = histogram(array([1, 2, 2, 5]), bins=3, range=(0, 6))
+    >>> counts.asnumpy().tolist(), edges.asnumpy().tolist()
+    ([1, 2, 1], [0.0, 2.0, 4.0, 6.0])
     """
     if isinstance(bins, NDArray):
         return call("_histogram", a, bins)
@@ -201,61 +245,12 @@ def histogram(a, bins=10, range=None) -> list[NDArray]:
 
 
 def onehot_encode(indices, out) -> NDArray:
-    """Write into the matrix `out` a one at column ``indices[i]`` of each row i, zeros elsewhere; returns `out`."""
-    return call("one_hot", indices, depth=out.shape[1], dtype=out.dtype, out=out)
+    """Write into the matrix `out` a one at column ``indices[i]`` of each row i, zeros elsewhere; returns `out`.
 
-
-def from_numpy(ndarray, zero_copy=True) -> NDArray:
-    """Return an NDArray of a NumPy array, by default on the same memory.
-
-    Shared memory is made read-only for NumPy, as in MXNet; the array must then be C-contiguous.
+    >>> onehot_encode(array([1, 0]), empty((2, 3))).asnumpy().tolist()
+    [[0.0, 1.0, 0.0], [1.0, 0.0, 0.0]]
     """
-    if not zero_copy:
-        return array(ndarray, ctx=cpu(), dtype=ndarray.dtype)
-    as_dtype(ndarray.dtype)
-    if not ndarray.flags.c_contiguous:
-        raise ValueError("only a C-contiguous array can share its memory; use zero_copy=False")
-    shared = NDArray(ndarray.view(), cpu())
-    shared._storage.exported = True
-    ndarray.flags.writeable = False
-    return shared
-
-
-class _Capsule:
-    """A bare DLPack capsule in the clothes of an exporter."""
-
-    def __init__(self, capsule):
-        self._capsule = capsule
-
-    def __dlpack__(self, **options):
-        return self._capsule
-
-    def __dlpack_device__(self):
-        return 1, 0
-
-
-def from_dlpack(dlpack) -> NDArray:
-    """Return an NDArray on the memory of another library's array (or of the capsule that it exports)."""
-    source = dlpack if hasattr(dlpack, "__dlpack__") else _Capsule(dlpack)
-    kind, number = source.__dlpack_device__()
-    context = Context("gpu", number) if kind == 2 else cpu()
-    values = device_module(context).from_dlpack(source)
-    as_dtype(values.dtype)
-    if not values.flags.c_contiguous:
-        values = array_module(values).ascontiguousarray(values)
-    shared = NDArray(values, context)
-    shared._storage.exported = True
-    return shared
-
-
-def to_dlpack_for_read(data):
-    """Return ``data.to_dlpack_for_read()``."""
-    return data.to_dlpack_for_read()
-
-
-def to_dlpack_for_write(data):
-    """Return ``data.to_dlpack_for_write()``."""
-    return data.to_dlpack_for_write()
+    return call("one_hot", indices, depth=out.shape[1], dtype=out.dtype, out=out)
 
 
 def waitall():

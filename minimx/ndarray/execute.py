@@ -4,10 +4,9 @@ from functools import cache, lru_cache
 import numpy as np
 
 from ..backend import array_module
-from ..base import MXNetError
+from ..base import MXNetError, as_dtype
 from ..graph.infer import SHAPE, TYPE, infer_node
 from ..kernels.dispatch import Immediate
-from ..ops.elementwise import Elementwise
 from ..ops.shapes import known
 
 _immediate = cache(Immediate)      # one for each mode
@@ -57,6 +56,8 @@ def _infer(op, ins, outs):
     for i, fact in enumerate((SHAPE, TYPE)):
         given = [form[i] for form in ins]
         found = infer_node(op, op.name, given, [None if form is None else form[i] for form in outs], fact)[1]
+        if fact is TYPE and op.default_dtype and found[0] is None:
+            found[0] = as_dtype(op.default_dtype)
         for slot, value in zip(op.list_outputs(), found):
             if value is None or fact is SHAPE and not known(value):
                 raise MXNetError(f"{op!r}: the {fact.name} of output {slot!r} does not follow from the inputs "
@@ -68,7 +69,7 @@ def _infer(op, ins, outs):
 def _overlaps(op, out, ins):
     """True if `out` may share memory with an input that `op` must still read: the result is made aside and copied.
 
-    An elementwise operator may write over an input, but not over one of another shape or at another place.
+    An operator that works in place may write over an input, but not over one of another shape or at another place.
     """
     return any(array_module(out).may_share_memory(out, x) for x in ins
-               if type(x) is type(out) and not (x is out and isinstance(op, Elementwise)))
+               if type(x) is type(out) and not (x is out and op.in_place))

@@ -1,20 +1,83 @@
-"""Keys of ``x[key]``: what NumPy makes of them, with MXNet's rules on top.
+"""``x[key]`` and ``x[key] = value``: what NumPy makes of a key, with MXNet's rules on top.
 
 A *basic* key holds integers, slices, None and ``...`` only.  A basic key that selects one contiguous piece gives a
 view; every other one a copy.  An array never gets zero axes: ``x[0]`` of a vector has shape (1,).
+
+The first functions take NDArrays and see to the tape; those below them know arrays and keys only.
 """
 import numpy as np
 
+from ..backend import array_module, to_numpy
 from ..base import MXNetError
+from ..kernels.reference.memory import fill
+from . import tape
+from .arithmetic import NUMBERS, Arithmetic
+from .storage import device_module, move
 
 INTEGERS = (int, np.integer)
 
 
-def normalize(key, values_of):
+def get_item(x, key):
+    """Return ``x[key]`` of the NDArray `x`."""
+    key, basic = normalize(key)
+    found = select(x._array, key)
+    if tape.recording([x]) and found.size:
+        return _recorded_item(x, key, basic)
+    if basic and found.flags.c_contiguous:
+        return x._view(found)
+    return type(x)(array_module(found).ascontiguousarray(found), x.context)
+
+
+def _recorded_item(x, key, basic):
+    if basic and x.ndim:
+        begin, end, step, target = basic_slice(x.shape, key)
+        return x._call("slice", begin=begin, end=end, step=step).reshape(target)
+    index = type(x)(device_module(x.context).asarray(flat_index(x.shape, key)), x.context)
+    return x.reshape((-1,))._call("take", index)
+
+
+def set_item(x, key, value):
+    """``x[key] = value`` for the NDArray `x`; TypeError if `value` is nothing that an array can hold."""
+    key, basic = normalize(key)
+    if not isinstance(value, (Arithmetic, np.ndarray, *NUMBERS, list, tuple, range, type(None))):
+        raise TypeError(f"an NDArray takes numbers, NDArrays, NumPy arrays and lists as values, not {value!r} "
+                        f"of type {type(value).__name__}")
+    tape.check_unrecorded(x, "x[...] = value")
+    if isinstance(value, Arithmetic) and tape.recording([value]):
+        _recorded_assignment(x, key, basic, value)
+    else:
+        write(x, key, value)
+
+
+def _recorded_assignment(x, key, basic, value):
+    """Assign recorded values: from now on `x` is recorded too."""
+    if not basic:
+        raise MXNetError("recorded values cannot be assigned to an index array; use mx.nd.where or concat")
+    begin, end, step, target = basic_slice(x.shape, key)
+    window = x._array[tuple(map(slice, begin, end, step))].shape
+    value = value.broadcast_to(target).reshape(window)
+    x._call("_slice_assign", value, begin=begin, end=end, step=step, out=x)
+
+
+def write(x, key, value):
+    """Put values into the memory of the NDArray `x`, at a normalized key, and count the change.
+
+    Everything that a user assigns goes this way.
+    """
+    if isinstance(value, Arithmetic):
+        value = value._array
+    elif isinstance(value, (list, tuple, range)):
+        value = np.array([to_numpy(v._array) if isinstance(v, Arithmetic) else v for v in value])
+    if getattr(value, "ndim", 0) and array_module(value) is not array_module(x._array):
+        value = move(value, x.context)
+    assign(x._array, key, value)
+    x._storage.version += 1
+
+
+def normalize(key):
     """Return `key` as NumPy takes it, and whether it is basic.
 
-    `values_of` turns an NDArray into a NumPy array and returns None for everything else.  As in MXNet an index array
-    of floats counts as integers, and True and False as 1 and 0: there are no masks.
+    As in MXNet an index array of floats counts as integers, and True and False as 1 and 0: there are no masks.
 
     Raises
     ------
@@ -32,7 +95,7 @@ def normalize(key, values_of):
         elif isinstance(item, slice):
             found.append(slice(*(None if v is None else _bound(v) for v in (item.start, item.stop, item.step))))
         else:
-            found.append(_index_array(item, values_of))
+            found.append(_index_array(item))
             basic = False
     return tuple(found), basic
 
@@ -43,15 +106,16 @@ def _bound(value):
     raise ValueError(f"the bounds of a slice are integers, not {value!r}")
 
 
-def _index_array(item, values_of):
-    values = values_of(item)
-    if values is None:
-        if not isinstance(item, (list, tuple, range, np.ndarray)):
-            raise ValueError(f"an NDArray cannot be indexed by {item!r} of type {type(item).__name__}; an index is an "
-                             "integer, a slice, None, ... or an array or list of integers")
-        if isinstance(item, (list, tuple)) and any(values_of(i) is not None for i in item):
-            item = [i if values_of(i) is None else values_of(i) for i in item]
+def _index_array(item):
+    if isinstance(item, Arithmetic):
+        values = to_numpy(item._array)
+    elif isinstance(item, (list, tuple, range, np.ndarray)):
+        if isinstance(item, (list, tuple)):
+            item = [to_numpy(i._array) if isinstance(i, Arithmetic) else i for i in item]
         values = np.asarray(item)
+    else:
+        raise ValueError(f"an NDArray cannot be indexed by {item!r} of type {type(item).__name__}; an index is an "
+                         "integer, a slice, None, ... or an array or list of integers")
     if values.dtype.kind not in "iufb":
         raise ValueError(f"an NDArray cannot be indexed by values of dtype {values.dtype}")
     return values.astype(np.int64)
@@ -114,6 +178,10 @@ def assign(array, key, value):
         key = ()
     if getattr(value, "ndim", 0):
         value = _drop_leading_ones(value, array[key].ndim)
+    elif isinstance(value, NUMBERS) and array.dtype.kind in "iu":       # -1 is 255 in uint8; NumPy refuses it
+        number = np.empty((), array.dtype)
+        fill(number, value)
+        value = number[()]
     try:
         array[key] = value
     except ValueError as error:

@@ -9,7 +9,6 @@ from ..base import MXNetError, as_dtype
 from ..context import Context, cpu, current_context
 from ..ops.registry import get_operator
 from . import indexing, printing, tape
-from .arithmetic import NUMBERS
 from .execute import execute
 from .storage import Storage, device_module, move
 
@@ -44,6 +43,8 @@ class NDArray(Arithmetic):
     <NDArray 2x2 @cpu(0)>
     """
 
+    # Not for users, but for this package, the executor and autograd: the NumPy or CuPy array, what its views share (see
+    # `storage`), its place on the tape and the NDArray that receives its gradient (see `tape`).
     __slots__ = ("_array", "_storage", "_entry", "_grad", "__weakref__")
 
     def __init__(self, array, context=None, storage=None):
@@ -100,7 +101,7 @@ class NDArray(Arithmetic):
 
     def __len__(self) -> int:
         if not self.shape:
-            raise IndexError("len() of an NDArray without axes")
+            raise IndexError("an NDArray of shape () has no len(); asscalar() gives its number")
         return self.shape[0]
 
     def __bool__(self) -> bool:
@@ -124,7 +125,12 @@ class NDArray(Arithmetic):
         return self._array.copy() if isinstance(self._array, np.ndarray) else self._array.get()
 
     def asscalar(self):
-        """Return the value of an array of one element; ValueError for any other array."""
+        """Return the value of an array of one element; ValueError for any other array.
+
+        >>> import minimx as mx
+        >>> float(mx.nd.array([3]).asscalar())
+        3.0
+        """
         if self.size != 1:
             raise ValueError(f"asscalar needs an array of one element, but the shape is {self.shape}; "
                              "index it, or use asnumpy()")
@@ -136,7 +142,8 @@ class NDArray(Arithmetic):
         converted = dtype is not None and np.dtype(dtype) != self._array.dtype
         if copy or converted or not isinstance(self._array, np.ndarray):
             if copy is False:
-                raise ValueError("this NDArray cannot become a NumPy array without a copy")
+                raise ValueError(f"an NDArray of {self.dtype.__name__} on {self.context} cannot become a NumPy array "
+                                 f"of {np.dtype(dtype or self.dtype).name} without a copy; leave out copy=False")
             return self.asnumpy().astype(dtype or self.dtype, copy=False)
         self._storage.exported = True
         return self._array
@@ -177,7 +184,11 @@ class NDArray(Arithmetic):
     def copyto(self, other) -> "NDArray":
         """Copy the values into the NDArray `other` (its dtype stays), or to a new array on the Context `other`.
 
-        Returns the array that was written.
+        Returns the array that was written; MXNetError if the shapes differ.
+
+        >>> import minimx as mx
+        >>> mx.nd.ones((2,)).copyto(mx.nd.zeros((2,), dtype="int32")).asnumpy().tolist()
+        [1, 1]
         """
         if isinstance(other, Context):
             if tape.recording([self]):
@@ -195,7 +206,7 @@ class NDArray(Arithmetic):
                 raise MXNetError(f"copyto: an array of shape {self.shape} cannot be copied into one of {other.shape}")
             if tape.recording([self]):
                 return call("Cast", self, dtype=other.dtype, out=other)
-            other._write((), self)
+            indexing.write(other, (), self)
         return other
 
     def as_in_context(self, context) -> "NDArray":
@@ -208,6 +219,10 @@ class NDArray(Arithmetic):
         """Return a copy in another dtype; with ``copy=False`` this array if it has that dtype already.
 
         Floats are truncated to integers, and integers wrap around, as in C.
+
+        >>> import minimx as mx
+        >>> mx.nd.array([1.9, -1.9]).astype("int32").asnumpy().tolist()
+        [1, -1]
         """
         dtype = as_dtype(dtype)
         return self if not copy and dtype == self._array.dtype else call("Cast", self, dtype=dtype)
@@ -256,51 +271,10 @@ class NDArray(Arithmetic):
     def __getitem__(self, key) -> "NDArray":
         if isinstance(key, int) and not isinstance(key, bool) and self.ndim > 1 and self._entry is None:
             return self._view(self._array[key])          # the rows of an iteration, without the general way
-        key, basic = indexing.normalize(key, _index_values)
-        found = indexing.select(self._array, key)
-        if tape.recording([self]) and found.size:
-            return self._recorded_item(key, basic)
-        if basic and found.flags.c_contiguous:
-            return self._view(found)
-        return NDArray(array_module(found).ascontiguousarray(found), self.context)
-
-    def _recorded_item(self, key, basic):
-        if basic and self.ndim:
-            begin, end, step, target = indexing.basic_slice(self.shape, key)
-            return call("slice", self, begin=begin, end=end, step=step).reshape(target)
-        index = NDArray(device_module(self.context).asarray(indexing.flat_index(self.shape, key)), self.context)
-        return call("take", self.reshape((-1,)), index)
+        return indexing.get_item(self, key)
 
     def __setitem__(self, key, value):
-        key, basic = indexing.normalize(key, _index_values)
-        if not isinstance(value, (NDArray, np.ndarray, *NUMBERS, list, tuple, range, type(None))):
-            raise TypeError(f"an NDArray takes numbers, NDArrays, NumPy arrays and lists as values, not {value!r} "
-                            f"of type {type(value).__name__}")
-        tape.check_unrecorded(self, "x[...] = value")
-        if isinstance(value, NDArray) and tape.recording([value]):
-            self._recorded_assignment(key, basic, value)
-        else:
-            self._write(key, value)
-
-    def _recorded_assignment(self, key, basic, value):
-        """Assign recorded values: from now on this array is recorded too."""
-        if not basic:
-            raise MXNetError("recorded values cannot be assigned to an index array; use mx.nd.where or concat")
-        begin, end, step, target = indexing.basic_slice(self.shape, key)
-        window = self._array[tuple(map(slice, begin, end, step))].shape
-        value = value.broadcast_to(target).reshape(window)
-        call("_slice_assign", self, value, begin=begin, end=end, step=step, out=self)
-
-    def _write(self, key, value):
-        """The one way by which values get into the memory: assigns and counts the change."""
-        if isinstance(value, NDArray):
-            value = value._array
-        elif isinstance(value, (list, tuple, range)):
-            value = np.array([v.asnumpy() if isinstance(v, NDArray) else v for v in value])
-        if getattr(value, "ndim", 0) and array_module(value) is not array_module(self._array):
-            value = move(value, self.context)
-        indexing.assign(self._array, key, value)
-        self._storage.version += 1
+        indexing.set_item(self, key, value)
 
     def slice_assign(self, rhs, begin, end, step) -> "NDArray":
         """Write `rhs` into the slice given by tuples, as ``x[begin[0]:end[0]:step[0], ...] = rhs``; returns self."""
@@ -406,10 +380,6 @@ def _written_inputs(op, inputs):
     if op.mutates:
         written += [x for name, x in zip(op.list_inputs(), inputs) if name in op.mutates]
     return written
-
-
-def _index_values(item):
-    return to_numpy(item._array) if isinstance(item, NDArray) else None
 
 
 def _rebuild(values, context):

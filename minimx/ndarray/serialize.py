@@ -4,9 +4,9 @@
 
     file    = 0x112:u64  0:u64  count:u64 array*  count:u64 name*          all little endian
     name    = length:u64 utf-8 bytes                                       no names: a list
-    array   = 0xF993fac9:u32  storage:i32 = 0  ndim:i32  axis:i64*  device  data      since 2018
-            | 0xF993fac8:u32                   ndim:u32  axis:i64*  device  data      2017
-            |                                  ndim:u32  axis:u32*  device  data      before
+    array   = 0xF993fac9:u32  storage:i32 = 0  ndim:i32  axis:i64*  device  data      version 2
+            | 0xF993fac8:u32                   ndim:u32  axis:i64*  device  data      version 1
+            |                                  ndim:u32  axis:u32*  device  data      the first
     device  = type:i32 number:i32
     data    = dtype:i32  elements
 

@@ -7,7 +7,8 @@ from ..base import MXNetError, as_dtype, did_you_mean
 from ..files import write_file
 from ..graph.graph import Graph
 from ..graph.infer import infer_shapes, infer_types
-from ..graph.node import Entry
+from ..graph.node import Entry, topological_order
+from ..ndarray import load as load_arrays
 from ..ops.shapes import known
 from ..symbol import Symbol, load
 from .exports import EXPORTS
@@ -184,7 +185,6 @@ class Call:
 
 def read_params(params):
     """Return {name: numpy array} from a file name, a dict, or a list of two dicts; the prefixes arg: and aux: go."""
-    from ..ndarray import load as load_arrays
     params = load_arrays(os.fspath(params)) if isinstance(params, (str, os.PathLike)) else params
     parts = params if isinstance(params, (list, tuple)) else [params]
     found = {}
@@ -197,7 +197,7 @@ def read_params(params):
 def labels_of(symbol):
     """Return the variables that are only labels of losses: the network's prediction does not depend on them."""
     uses = {}
-    for node in symbol._nodes():
+    for node in topological_order(symbol.entries):
         for slot, entry in zip(node.op.list_inputs() if node.op else (), node.inputs):
             if entry.node.op is None:
                 uses.setdefault(entry.node, []).append(node.op.is_loss and slot == "label")
@@ -252,7 +252,8 @@ def export_model(sym, params, in_shapes=None, in_types=np.float32, onnx_file_pat
     sym = sym if isinstance(sym, Symbol) else load(os.fspath(sym))
     params = read_params(params)
     labels = labels_of(sym)
-    inputs = [node for node in sym._nodes() if node.op is None and node.name not in params and node not in labels]
+    inputs = [node for node in topological_order(sym.entries)
+              if node.op is None and node.name not in params and node not in labels]
     shapes = checked(in_shapes if in_shapes is not None else input_shape, inputs, "in_shapes")
     types = input_type if input_type is not None else in_types
     types = checked(types if isinstance(types, (list, tuple)) else [types] * len(inputs), inputs, "in_types")

@@ -8,6 +8,8 @@ import math
 
 import numpy as np
 
+from .model import dtype_of
+
 
 def _slice(x, starts=None, ends=None, axes=None, steps=None):
     starts, ends = np.asarray(starts).reshape(-1), np.asarray(ends).reshape(-1)
@@ -46,7 +48,6 @@ def _reduce(function):
 
 
 def _cast(x, to, saturate=1, round_mode="up"):
-    from .model import dtype_of
     return x.astype(dtype_of(to))
 
 

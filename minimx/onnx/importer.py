@@ -5,6 +5,7 @@ import numpy as np
 
 from ..base import MXNetError, did_you_mean
 from ..name import NameManager
+from ..ndarray import array
 from ..symbol import Group
 from . import model as reading
 from .builder import Builder, Tensor
@@ -160,7 +161,6 @@ def import_model(model_file, constants=None):
     --------
     >>> sym, arg_params, aux_params = import_model("lenet.onnx")         # doctest: +SKIP
     """
-    from ..ndarray import array
     model = reading.load(model_file)
     importer = Importer(model, constants or {})
     with NameManager():

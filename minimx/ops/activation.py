@@ -58,14 +58,14 @@ class Activation(Operator):
 class LeakyReLU(Operator):
     """A rectifier that lets something through below zero: y = x for x > 0, and for x <= 0 what `act_type` says.
 
-    =====  ===================================  ========================================================
-    leaky  slope * x                            Maas et al., 2013, "Rectifier nonlinearities"
-    prelu  gamma * x, gamma is learnt           He et al., 2015, https://arxiv.org/abs/1502.01852
-    rrelu  r * x, r drawn at random             Xu et al., 2015, https://arxiv.org/abs/1505.00853
-    elu    slope * (exp(x) - 1)                 Clevert et al., 2016, https://arxiv.org/abs/1511.07289
-    selu   1.6733 * (exp(x) - 1)                Klambauer et al., 2017, https://arxiv.org/abs/1706.02515
-    gelu   x * Φ(x), above zero too             Hendrycks and Gimpel, 2016, https://arxiv.org/abs/1606.08415
-    =====  ===================================  ========================================================
+    =====  ===================================
+    leaky  slope * x
+    prelu  gamma * x, gamma is learnt
+    rrelu  r * x, r drawn at random
+    elu    slope * (exp(x) - 1)
+    selu   1.6733 * (exp(x) - 1)
+    gelu   x * Φ(x), above zero too
+    =====  ===================================
 
     `selu` multiplies everything by 1.0507; its gradient below zero is MXNet 1.9.1's, 1.0507 (y + 1.6733), not the
     derivative.  `gelu` weighs x with Φ(x) = (1 + erf(x / √2)) / 2, the probability that a normal number is below x.
@@ -73,6 +73,15 @@ class LeakyReLU(Operator):
 
     Shapes: data any, output the same.  `prelu` has the input gamma, (c,) for data (n, c, ...), or (1,) to share one.
     `rrelu` has the further output mask, the factor of every element.
+
+    Maas, Hannun and Ng, "Rectifier nonlinearities improve neural network acoustic models", 2013,
+    https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf (leaky); He et al., "Delving deep into
+    rectifiers: surpassing human-level performance on ImageNet classification", 2015, https://arxiv.org/abs/1502.01852
+    (prelu); Xu et al., "Empirical evaluation of rectified activations in convolutional network", 2015,
+    https://arxiv.org/abs/1505.00853 (rrelu); Clevert, Unterthiner and Hochreiter, "Fast and accurate deep network
+    learning by exponential linear units (ELUs)", 2016, https://arxiv.org/abs/1511.07289 (elu); Klambauer et al.,
+    "Self-normalizing neural networks", 2017, https://arxiv.org/abs/1706.02515 (selu); Hendrycks and Gimpel, "Gaussian
+    error linear units (GELUs)", 2016, https://arxiv.org/abs/1606.08415 (gelu).
 
     Raises
     ------

@@ -21,8 +21,9 @@ class BatchNorm(Operator):
     outputs mean and var are (c,).  With `output_mean_var` the third output is :math:`1/\sqrt{\sigma^2 + \epsilon}`, as
     in MXNet.  All have the dtype of data, but float16 data have float32 parameters and statistics.
 
-    Ioffe and Szegedy, "Batch normalization: Accelerating deep network training by reducing internal covariate shift",
-    2015, https://arxiv.org/abs/1502.03167.
+    Ioffe and Szegedy, "Batch normalization: accelerating deep network training by reducing internal covariate shift",
+    2015, https://arxiv.org/abs/1502.03167 (there the variance for prediction is multiplied by n / (n - 1), with n
+    numbers in each mean).
 
     Raises
     ------
@@ -157,7 +158,7 @@ class BatchNormGrad(Operator):
 class BatchNormV1(BatchNorm):
     """The old form of `BatchNorm`, kept for saved graphs: the same formula, parameters, shapes and dtypes.
 
-    With `output_mean_var` the third output is the variance.
+    With `output_mean_var` the third output is the variance.  The gradient is that of `BatchNorm`, in prediction too.
 
     Raises
     ------

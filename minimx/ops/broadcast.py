@@ -95,6 +95,10 @@ class BroadcastTo(Broadcast):
 
     shape = param(Shape, (), doc="the wanted shape")
 
+    def check(self):
+        if min(self.shape, default=0) < 0:
+            raise MXNetError(f"broadcast_to: shape {self.shape} must not be negative; 0 keeps an axis")
+
     def infer_shape(self, ins, outs):
         return ins, [target_shape(ins[0], self.shape)]
 
@@ -109,7 +113,7 @@ class BroadcastAxis(Broadcast):
     Raises
     ------
     MXNetError
-        There is no such axis, its length is not 1, or `axis` and `size` differ in length.
+        There is no such axis, its length is not 1, or `axis` and `size` differ in length or a size is negative.
 
     Examples
     --------
@@ -123,6 +127,8 @@ class BroadcastAxis(Broadcast):
     def check(self):
         if len(self.axis) != len(self.size):
             raise MXNetError(f"broadcast_axis: axis {self.axis} and size {self.size} differ in length")
+        if min(self.size, default=0) < 0:
+            raise MXNetError(f"broadcast_axis: size {self.size} must not be negative")
 
     def infer_shape(self, ins, outs):
         if ins[0] is None:

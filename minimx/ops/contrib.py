@@ -103,7 +103,8 @@ class IndexCopy(Operator):
 class Quadratic(Operator):
     """The polynomial :math:`a x^2 + b x + c`, element by element.
 
-    Shapes: the output has that of data.  For data of integers the result loses its fraction, which is not an error.
+    Shapes: the output has that of data.  Integers are computed in float32, and the result loses its fraction; that is
+    not an error.
 
     Examples
     --------
@@ -117,13 +118,19 @@ class Quadratic(Operator):
 
     def forward(self, k, ins, outs):
         x, y = ins[0], outs[0]
+        if x.dtype.name not in FLOATING:
+            x = k.workspace(x.shape, "float32")
+            y = k.workspace(y.shape, "float32")
+            k.copy(ins[0], x)
         k.elementwise(ROWS["mul_scalar"], (x,), y, self.a)
         k.elementwise(ROWS["add_scalar"], (y,), y, self.b)
         k.elementwise(ROWS["mul"], (y, x), y)
         k.elementwise(ROWS["add_scalar"], (y,), y, self.c)
+        if y.dtype != outs[0].dtype:
+            k.copy(y, outs[0])
 
     def gradient(self, F, ograds, ins, outs):
-        return [ograds[0] * (ins[0] * (2 * self.a) + self.b)]
+        return [ograds[0] * F._contrib_quadratic(ins[0], b=2 * self.a, c=self.b)]
 
 
 @register("_contrib_div_sqrt_dim")
@@ -185,8 +192,8 @@ class GradientMultiplier(Operator):
         return [ograds[0] * self.scalar]
 
 
-BENGIO = """Bengio et al., "Estimating or propagating gradients through stochastic neurons for conditional computation",
-2013, https://arxiv.org/abs/1308.3432."""
+BENGIO = """Bengio, Léonard and Courville, "Estimating or propagating gradients through stochastic neurons for
+conditional computation", 2013, https://arxiv.org/abs/1308.3432."""
 STRAIGHT = """>>> x = mx.nd.array([-2.5, 0.4]); x.attach_grad()
 >>> with mx.autograd.record():
 ...     y = mx.nd.contrib.{}(x)

@@ -136,7 +136,7 @@ def ControlFlowOperator(value):
 
 
 @register("_backward_control_flow")
-class BackwardControlFlow(Operator):
+class ControlFlowGrad(Operator):
     """The gradient of an operator of control flow: of its output gradients and its inputs."""
 
     forward_op = param(ControlFlowOperator, doc="the forward operator")

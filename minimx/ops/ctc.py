@@ -26,7 +26,7 @@ class CTCLoss(Operator):
     Raises
     ------
     MXNetError
-        data has not 3 axes, label not 2, or the label is longer than the sequence.
+        data has not 3 axes, label not 2, the label is longer than the sequence, or names a class that is none.
 
     Examples
     --------

@@ -65,7 +65,7 @@ class CumSum(RunningSum):
 
 
 @register("_backward_cumsum")
-class CumSumGradient(RunningSum):
+class CumSumGrad(RunningSum):
     """The gradient of `cumsum`: the running sum of the arriving gradient from the end, in the shape of `like`."""
 
     inputs = ("ograd", "like")

@@ -109,7 +109,7 @@ def CustomOperator(value):
 
 
 @register("_backward_Custom")
-class BackwardCustom(Operator):
+class CustomGrad(Operator):
     """The gradient of a `Custom` operator: calls the `backward` of the same object that ran forward.
 
     Its inputs are the output gradients, the inputs and the outputs of the forward operator; those on which the user's

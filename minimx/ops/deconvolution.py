@@ -6,7 +6,7 @@ and its gradients are the two other members of the family.
 from ..base import MXNetError
 from .convolution import LikeInput, Windowed
 from .elementwise_table import ROWS
-from .params import Bool, Int, Shape, param
+from .params import Bool, Int, Shape, or_empty, param
 from .registry import register
 from .window import check_rank, per_axis
 
@@ -15,14 +15,14 @@ class Transposed(Windowed):
     """What Deconvolution adds to the parameters of a convolution, and where the output's border lies."""
 
     adj = param(Shape, (), doc="elements added at the end of every spatial axis of the output, 0 by default")
-    target_shape = param(Shape, (), doc="spatial shape of the output; pad and adj then follow from it")
+    target_shape = param(or_empty(Shape), (), doc="spatial shape of the output; pad and adj then follow from it")
     workspace = param(Int, 512, low=0, doc="accepted for compatibility, without effect")
     no_bias = param(Bool, True, doc="leave out the bias")
 
     def check(self):
         super().check()
         for a, s in zip(per_axis(self, "adj", self.adj, 0), per_axis(self, "stride", self.stride, 1)):
-            if a >= s and a:
+            if a >= s and a and not any(self.target_shape):
                 raise MXNetError(f"{self.name}: adj {self.adj} must be smaller than stride {self.stride or '1'}")
         per_axis(self, "target_shape", self.target_shape, 0)
 

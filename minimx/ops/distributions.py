@@ -4,6 +4,7 @@
 ``uniform(lows, highs)``, it is `_sample_uniform`, which draws `shape` numbers for each of their elements.
 """
 import inspect
+import math
 
 #: function -> its parameters with defaults
 DISTRIBUTIONS = {
@@ -50,6 +51,21 @@ def choose(distribution, values, is_array):
     if any(arrays):
         raise ValueError(f"{distribution}: either all of {', '.join(values)} are arrays or all are numbers")
     return f"_random_{distribution}", [], values
+
+
+def zipfian(draw_uniform, true_classes, num_sampled, range_max):
+    """Draw classes as `rand_zipfian` does; ``draw_uniform(low=, high=, shape=, dtype=)`` is `_random_uniform`.
+
+    Works on NDArrays and on Symbols.  Returns (samples, how often each of `true_classes` is expected, and each sample).
+    """
+    log_range = math.log(range_max + 1)
+    drawn = draw_uniform(low=0.0, high=log_range, shape=(num_sampled,), dtype="float64")
+    samples = (drawn.exp() - 1).astype("int64") % range_max
+
+    def expected(classes):
+        classes = classes.astype("float64")
+        return ((classes + 2) / (classes + 1)).log() / log_range * num_sampled
+    return samples, expected(true_classes), expected(samples)
 
 
 def make_function(distribution, draw, is_array):

@@ -1,5 +1,5 @@
 """Dropout (Srivastava et al., 2014, https://jmlr.org/papers/v15/srivastava14a.html)."""
-from .params import Bool, Float, Shape, optional, param
+from .params import Bool, Float, Shape, optional, or_empty, param
 from .registry import FLOATING, Operator, register
 from .shapes import merge, normalize_axis
 
@@ -14,7 +14,8 @@ class Dropout(Operator):
     Shapes: data any, output the same.
 
     Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014,
-    https://jmlr.org/papers/v15/srivastava14a.html.
+    https://jmlr.org/papers/v15/srivastava14a.html (there p is the fraction that is kept, and it is prediction that
+    scales, by p).
 
     Raises
     ------
@@ -32,7 +33,7 @@ class Dropout(Operator):
 
     p = param(Float, 0.5, doc="fraction of the elements that are dropped", low=0, high=1)
     mode = param(str, "training", doc="'always' drops in prediction too", choices=("training", "always"))
-    axes = param(Shape, (), doc="axes along which one draw holds for all")
+    axes = param(or_empty(Shape), (), doc="axes along which one draw holds for all")
     cudnn_off = param(optional(Bool), False, doc="accepted for compatibility, without effect")
 
     outputs = ("output", "mask")

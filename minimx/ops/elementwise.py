@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from ..base import MXNetError
 from .elementwise_table import ROWS, Row
-from .params import Float, param
+from .params import Float, integer_range, param
 from .registry import FLOATING, Operator, register
 
 
@@ -22,6 +22,7 @@ class Elementwise(Operator):
     about = ""          #: shapes, what happens to integers, and errors: the same for a whole family
     formula: Callable | None = None      #: the gradient
     scalar: float       #: a parameter, where the line has one
+    in_place = True
 
     def forward(self, k, ins, outs):
         k.elementwise(self.row, tuple(ins), outs[0], self.scalar if self.row.scalar else 0.0)
@@ -137,15 +138,17 @@ unary("sigmoid", "Logistic function 1 / (1 + e⁻ˣ), between 0 and 1.", "[-2, 0
       lambda F, g, x, y: F._backward_sigmoid(g, y))
 unary("relu", "Rectified linear unit max(x, 0); its gradient at 0 is 0.", "[-1, 0, 2] -> [0.0, 0.0, 2.0]",
       lambda F, g, x, y: F._backward_relu(g, y),
-      'Nair and Hinton, "Rectified linear units improve restricted Boltzmann machines", ICML 2010.')
+      'Nair and Hinton, "Rectified linear units improve restricted Boltzmann machines", 2010,\n'
+      'https://icml.cc/Conferences/2010/papers/432.pdf.')
 unary("softsign", "x / (1 + |x|), between -1 and 1; it flattens more slowly than `tanh`.",
       "[-3, 0, 1] -> [-0.75, 0.0, 0.5]",
       lambda F, g, x, y: g / F.square(F.abs(x) + 1),
       'Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010,\n'
-      'https://proceedings.mlr.press/v9/glorot10a.html.')
+      'https://proceedings.mlr.press/v9/glorot10a.html (there after Bergstra et al., 2009).')
 unary("_softrelu", "Softplus ln(1 + eˣ), a smooth max(x, 0).", "[-2, 0, 2] ~> [0.1269, 0.6931, 2.1269]",
       lambda F, g, x, y: F._backward_softrelu(g, y),
-      'Dugas et al., "Incorporating second-order functional knowledge for better option pricing", NIPS 2000.')
+      'Dugas et al., "Incorporating second-order functional knowledge for better option pricing", 2000,\n'
+      'https://proceedings.neurips.cc/paper/2000/hash/44968aece94f667e4095002d140b5896-Abstract.html.')
 unary("erf", "Error function 2/√π ∫₀ˣ exp(-t²) dt, between -1 and 1.", "[-1, 0, 1] ~> [-0.8427, 0.0, 0.8427]",
       lambda F, g, x, y: g * F.exp(-F.square(x)) * (2 / math.sqrt(math.pi)),
       "DLMF 7.2.1, https://dlmf.nist.gov/7.2.E1.")
@@ -208,7 +211,8 @@ class Clip(Operator):
     """Limit every element to the interval [a_min, a_max]: min(max(x, a_min), a_max); NaN stays NaN.
 
     The gradient passes inside the interval and at its ends, and is 0 outside.
-    Shapes: data any, output the same.  The limits take the dtype of data, so that 1.5 counts as 1 for integers.
+    Shapes: data any, output the same.  The limits take the dtype of data, so that 1.5 counts as 1 for integers; one
+    beyond the range of the dtype counts as the end of the range.
     ``a_min > a_max`` is not an error: everything becomes a_max.
 
     Examples
@@ -221,8 +225,9 @@ class Clip(Operator):
     a_max = param(Float, doc="the greatest value")
 
     def forward(self, k, ins, outs):
-        k.elementwise(ROWS["maximum_scalar"], (ins[0],), outs[0], self.a_min)
-        k.elementwise(ROWS["minimum_scalar"], (outs[0],), outs[0], self.a_max)
+        low, high = integer_range(outs[0].dtype)
+        k.elementwise(ROWS["maximum_scalar"], (ins[0],), outs[0], min(max(self.a_min, low), high))
+        k.elementwise(ROWS["minimum_scalar"], (outs[0],), outs[0], min(max(self.a_max, low), high))
 
     def gradient(self, F, ograds, ins, outs):
         return [ograds[0] * (ins[0] >= self.a_min) * (ins[0] <= self.a_max)]
@@ -235,7 +240,8 @@ class HardSigmoid(Operator):
     Its gradient is alpha where the output lies between 0 and 1, and 0 elsewhere, the corners included.
     Shapes: data any, output the same.  NaN stays NaN.
 
-    Courbariaux et al., "BinaryConnect", 2015, https://arxiv.org/abs/1511.00363, with alpha = beta = 1/2.
+    Courbariaux, Bengio and David, "BinaryConnect: training deep neural networks with binary weights during
+    propagations", 2015, https://arxiv.org/abs/1511.00363 (there alpha = beta = 1/2).
 
     Raises
     ------

@@ -30,7 +30,7 @@ def _real(xp, x):
 
 
 def _erfc_tail(xp, a):
-    """1 - erf(a) for a >= 2.5 by its continued fraction, evaluated from the far end.  DLMF 7.9.2."""
+    """1 - erf(a) for a >= 2.5 by its continued fraction, evaluated from the far end.  DLMF 7.9.1."""
     fraction = a
     for n in range(50, 0, -1):
         fraction = a + (n / 2) / fraction
@@ -50,7 +50,7 @@ def erf(xp, x):
 
 
 def erfinv(xp, x):
-    """The inverse of erf: Winitzki's approximation, then two steps of Halley's method."""
+    """The inverse of erf: Winitzki's approximation of 2008, then two steps of Halley's method."""
     x = _real(xp, x)
     a = xp.abs(x)
     log = xp.log1p(-a * a)
@@ -261,7 +261,7 @@ OTHER = (
          "x > 0 ? x : s * expm1(x)", 1, True),
     _row("gelu", lambda xp, x: (x * 0.5 * (1 + erf(xp, x * math.sqrt(0.5)))).astype(x.dtype),
          "x * 0.5 * (1 + erf(x * 0.7071067811865476))"),
-    _row("smooth_l1_scalar", lambda xp, x, s: xp.where(xp.abs(x) * (s * s) > 1, xp.abs(x) - 0.5 / (s * s),
+    _row("smooth_l1_scalar", lambda xp, x, s: xp.where(xp.abs(x) * (1.0 * s * s) > 1, xp.abs(x) - 0.5 / (s * s),
                                                        0.5 * (s * s) * x * x),
          "fabs(x) * (s * s) > 1 ? fabs(x) - 1 / (2 * (s * s)) : s * s * x * x / 2", 1, True),
 )

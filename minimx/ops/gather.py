@@ -5,7 +5,8 @@ whole slices.
 """
 from ..base import MXNetError
 from ..kernels.reference import index as reference
-from .indexing import Indexed, IndexedGradient
+from .gradient_like import IndexedGradient
+from .indexing import Indexed
 from .params import Shape, param
 from .registry import Operator, register
 from .shapes import merge
@@ -55,7 +56,7 @@ class GatherND(Indexed):
 
 
 @register("_backward_gather_nd")
-class BackwardGatherND(IndexedGradient):
+class GatherNDGrad(IndexedGradient):
     """The gradient of `gather_nd`: what was gathered several times gets the sum."""
 
     def forward(self, k, ins, outs):

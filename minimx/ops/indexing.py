@@ -5,6 +5,7 @@ Indices are of any dtype; they have no gradient.
 from ..base import MXNetError, as_dtype
 from ..kernels.reference import index as reference
 from .elementwise_table import ROWS
+from .gradient_like import IndexedGradient
 from .params import Bool, DType, Float, Int, optional, param
 from .registry import Operator, register
 from .shapes import known, merge, normalize_axis
@@ -16,20 +17,6 @@ class Indexed(Operator):
     def infer_type(self, ins, outs):
         dtype = ins[0] or outs[0]
         return [dtype, *ins[1:]], [dtype] * len(outs)
-
-
-class IndexedGradient(Operator):
-    """Base of their gradients: zeros like `like`, to which `ograd` is written at the indices."""
-    inputs = ("ograd", "index", "like")
-    shape_only = ("like",)
-
-    def infer_shape(self, ins, outs):
-        shape = merge(ins[2], outs[0])
-        return [ins[0], ins[1], shape], [shape]
-
-    def infer_type(self, ins, outs):
-        dtype = ins[0] or ins[2] or outs[0]
-        return [dtype, ins[1], dtype], [dtype]
 
 
 MODES = ("clip", "wrap", "raise")
@@ -76,7 +63,7 @@ class Take(Indexed):
 
 
 @register("_backward_take")
-class BackwardTake(IndexedGradient):
+class TakeGrad(IndexedGradient):
     """The gradient of `take`: each slice of `ograd` is added to the slice that it was taken from."""
     axis = param(Int, 0, doc="the axis")
     mode = param(str, "clip", doc="as in take", choices=MODES)
@@ -204,7 +191,7 @@ class Pick(Indexed):
 
 
 @register("_backward_pick")
-class BackwardPick(IndexedGradient):
+class PickGrad(IndexedGradient):
     """The gradient of `pick`."""
     axis = param(Int, -1, doc="the axis")
     mode = param(str, "clip", doc="as in pick", choices=("clip", "wrap"))

@@ -92,8 +92,9 @@ class Full(Constant):
 
 @register("_zeros_without_dtype")
 class ZerosWithoutDtype(Constant):
-    """An array of zeros in the dtype of the array that it is written to; float32 without one.
+    """An array of zeros whose dtype follows from its use, or is float32.
 
+    In a net its dtype is that of the operator which it goes into; `mx.nd` takes that of ``out=``.
     Shapes: output `shape`; where that has a 0, the axis follows from the use of the output.
 
     Raises
@@ -111,8 +112,10 @@ class ZerosWithoutDtype(Constant):
 
     dtype = param(Int, -1, doc="-1: the dtype follows from the use")
 
+    default_dtype = "float32"
+
     def infer_type(self, ins, outs):
-        return [], [outs[0] if outs[0] is not None else FLOAT32]
+        return [], outs
 
 
 class Progression(Operator):

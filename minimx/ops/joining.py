@@ -69,7 +69,7 @@ class Concat(Operator):
 
 
 @register("_backward_Concat")
-class BackwardConcat(Operator):
+class ConcatGrad(Operator):
     """The gradients of `Concat`: `ograd` cut into parts of the shapes of the other inputs."""
     num_args = param(Int, low=2, doc="number of parts")
     dim = param(Int, 1, doc="the axis")

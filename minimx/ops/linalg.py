@@ -1,8 +1,8 @@
 """Linear algebra: triangular systems, Cholesky's factorization, inverses and determinants, as mx.sym.linalg.trsm ...
 
 The last two axes of an array are a matrix, the axes before them number the matrices of a batch.  float32 and float64
-only.  The gradients are products and solutions of triangular systems again: derived in M. Seeger et al.,
-"Auto-differentiating linear algebra", arXiv:1710.08717.
+only.  The gradients are products and solutions of triangular systems again: derived in Seeger et al.,
+"Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717.
 """
 from functools import partial
 
@@ -175,7 +175,8 @@ class Potri(Square):
 
     Only the lower triangle of A is read.  Shapes: A (the triangle L) and output (..., n, n).
 
-    Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient).
+    Giles, "An extended collection of matrix derivative results for forward and reverse mode algorithmic
+    differentiation", 2008, https://people.maths.ox.ac.uk/gilesm/files/NA-08-01.pdf (the gradient of an inverse).
 
     Raises
     ------
@@ -202,6 +203,9 @@ class Inverse(Square):
     exact.
     Shapes: A and output (..., n, n).
 
+    Giles, "An extended collection of matrix derivative results for forward and reverse mode algorithmic
+    differentiation", 2008, https://people.maths.ox.ac.uk/gilesm/files/NA-08-01.pdf (the gradient).
+
     Raises
     ------
     MXNetError
@@ -227,10 +231,16 @@ class Scalars(LinearAlgebra):
             return ins, outs
         return ins, [self.matrices(ins[0], square=True)[0] or (1,)] * len(outs)
 
-    def scaled_inverse(self, F, factor, a):
-        """Return ``factor A'^-1``, with one number for each matrix: the gradient of a determinant."""
+    def scaled_inverse(self, F, factor, a, det):
+        """Return ``factor A'^-1``, with one number for each matrix: the gradient of a determinant.
+
+        Where `det` is 0 the factor must be 0 too: the identity is inverted in the place of such a matrix.
+        """
+        regular = F._not_equal_scalar(F.expand_dims(det, axis=-1), scalar=0.0)
+        diagonal = F.broadcast_add(F.zeros_like(F._linalg_extractdiag(a)), 1 - regular)
+        a_or_one = F.broadcast_mul(F.expand_dims(regular, axis=-1), a) + F._linalg_makediag(diagonal)
         factor = F.expand_dims(F.expand_dims(factor, axis=-1), axis=-1)
-        return F.reshape_like(F.broadcast_mul(factor, transposed(F, F._linalg_inverse(a))), a)
+        return F.reshape_like(F.broadcast_mul(factor, transposed(F, F._linalg_inverse(a_or_one))), a)
 
 
 @register("_linalg_sumlogdiag", "linalg_sumlogdiag")
@@ -268,13 +278,16 @@ class SumLogDiag(Scalars):
 class Det(Scalars):
     """The determinant of each matrix: by how much it changes volumes, negative if it mirrors.
 
-    Its gradient is dout det(A) A⁻¹' (Jacobi's formula), which a singular matrix has not.
+    Its gradient is dout det(A) A⁻¹' (Jacobi's formula); a singular matrix gets 0, as in MXNet.
     Shapes: A (..., n, n), output (...), (1,) for one matrix.
+
+    Giles, "An extended collection of matrix derivative results for forward and reverse mode algorithmic
+    differentiation", 2008, https://people.maths.ox.ac.uk/gilesm/files/NA-08-01.pdf (the gradient).
 
     Raises
     ------
     MXNetError
-        A is not square; in the gradient, a matrix is singular.
+        A is not square.
 
     Examples
     --------
@@ -288,7 +301,7 @@ class Det(Scalars):
         return len(self.outputs) + 2
 
     def gradient(self, F, ograds, ins, outs):
-        return [self.scaled_inverse(F, ograds[0] * outs[0], ins[0])]
+        return [self.scaled_inverse(F, ograds[0] * outs[0], ins[0], outs[0])]
 
 
 @register("_linalg_slogdet", "linalg_slogdet")
@@ -296,13 +309,13 @@ class SLogDet(Scalars):
     """The sign of the determinant and the logarithm of its absolute value: ``det A = sign exp(logabs)``.
 
     It neither over- nor underflows where `linalg_det` does.  A singular matrix gives sign 0 and -inf.  The gradient is
-    that of the logarithm, dlogabs A⁻¹'; the sign has none.
+    that of the logarithm, dlogabs A⁻¹', and 0 for a singular matrix; the sign has none.
     Shapes: A (..., n, n), both outputs (...), (1,) for one matrix.
 
     Raises
     ------
     MXNetError
-        A is not square; in the gradient, a matrix is singular.
+        A is not square.
 
     Examples
     --------
@@ -314,4 +327,5 @@ class SLogDet(Scalars):
     file_outputs = Det.file_outputs
 
     def gradient(self, F, ograds, ins, outs):
-        return [self.scaled_inverse(F, ograds[1], ins[0])]
+        sign = outs[0]
+        return [self.scaled_inverse(F, ograds[1] * F.square(sign), ins[0], sign)]

@@ -1,6 +1,6 @@
 """Products of matrices: mx.sym.linalg.gemm2, gemm and syrk.
 
-They are operations of the level 3 of the Basic Linear Algebra Subprograms (BLAS): J. Dongarra et al., "A set of level 3
+They are operations of the level 3 of the Basic Linear Algebra Subprograms (BLAS): Dongarra et al., "A set of level 3
 basic linear algebra subprograms", 1990, https://doi.org/10.1145/77626.79170.
 """
 from functools import partial

@@ -48,6 +48,9 @@ class SoftmaxOutput(SoftmaxLoss):
     (n, h * w) or (n, h, w); the gradient is then divided by h * w.  With `preserve_shape`, data (..., c) and label
     (...).  A label of data's shape holds probabilities.
 
+    Szegedy et al., "Rethinking the Inception architecture for computer vision", 2016, https://arxiv.org/abs/1512.00567
+    (`smooth_alpha`; there the label's class gets an equal part of that share too).
+
     Raises
     ------
     MXNetError
@@ -110,7 +113,7 @@ class SoftmaxOutputGrad(SoftmaxLoss):
             raise MXNetError(f"{self.name}: label {label.shape} does not give one class for each of the {rows[0]} "
                              f"examples of data {prob.shape}; set preserve_shape or multi_output")
         k.softmax_output_grad(k.reshape(prob, rows), k.reshape(label, targets), k.reshape(outs[0], rows),
-                              self.grad_scale, self.ignore_label, self.use_ignore, self.multi_output,
+                              self.grad_scale, float(int(self.ignore_label)), self.use_ignore, self.multi_output,
                               self.normalization, self.smooth_alpha)
 
 
@@ -316,8 +319,8 @@ class IdentityAttachKLSparseReg(Operator):
 
     Shapes: data (n, units), output the same, moving_avg (units,).
 
-    Ng, "Sparse autoencoder", CS294A lecture notes, 2011,
-    https://web.stanford.edu/class/cs294a/sparseAutoencoder.pdf.
+    Ng, "Sparse autoencoder", 2011, https://web.stanford.edu/class/cs294a/sparseAutoencoder.pdf (there the mean runs
+    over all examples).
 
     Raises
     ------

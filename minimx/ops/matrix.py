@@ -87,7 +87,7 @@ class Dot(Operator):
 
 
 @register("_backward_dot")
-class BackwardDot(Operator):
+class DotGrad(Operator):
     """The gradient of `dot` with respect to one side.
 
     An operator of its own because operands of more than two axes need their shapes: with matrices it is
@@ -236,7 +236,7 @@ def with_ones(F, values, places):
 
 
 @register("_backward_khatri_rao")
-class BackwardKhatriRao(Operator):
+class KhatriRaoGrad(Operator):
     """The sum over the rows of all matrices but number `index`: the inverse of spreading that matrix to all rows."""
     num_args = param(Int, low=1, doc="number of matrices")
     index = param(Int, low=0, doc="the matrix whose gradient it is")

@@ -221,7 +221,8 @@ class LRN(Operator):
     Shapes: data (n, c, h, w), output the same.
 
     Krizhevsky, Sutskever and Hinton, "ImageNet classification with deep convolutional neural networks", 2012,
-    https://papers.nips.cc/paper/4824 (there without the division by n).
+    https://proceedings.neurips.cc/paper/2012/hash/c399862d3b9d6b76c8436e924a68c45b-Abstract.html (there without the
+    division by n).
 
     Raises
     ------

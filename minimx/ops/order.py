@@ -4,6 +4,7 @@ from functools import partial
 from ..base import MXNetError, as_dtype
 from ..kernels.reference import index
 from ..kernels.reference import order as reference
+from .gradient_like import IndexedGradient
 from .params import Bool, DType, Floats, Int, optional, param
 from .registry import Operator, register
 from .shapes import merge, normalize_axis, size
@@ -31,9 +32,9 @@ class Ordered(Operator):
 
 @register("topk")
 class TopK(Ordered):
-    """The k greatest elements along an axis, in falling order: their indices, values, both, or a mask.
+    """The k greatest elements along an axis, in descending order: their indices, values, both, or a mask.
 
-    With `is_ascend` the k smallest, in rising order.  Equal elements come in order of their index, in both directions.
+    With `is_ascend` the k smallest, in ascending order.  Equal elements come in order of index, in both directions.
     NaN counts as the greatest of all.  Only the values have a gradient: it goes to the elements that were chosen.
 
     Shapes: data any, output the same with k elements along the axis (all, with k < 1); (k,) if the axis is None; a mask
@@ -56,7 +57,7 @@ class TopK(Ordered):
     """
     k = param(Int, 1, doc="number of elements; less than 1 means all")
     ret_typ = param(str, "indices", doc="what to return", choices=("value", "indices", "mask", "both"))
-    is_ascend = param(Bool, False, doc="the smallest elements, in rising order")
+    is_ascend = param(Bool, False, doc="the smallest elements, in ascending order")
     dtype = param(DType, as_dtype("float32"), doc="dtype of the indices")
 
     def list_outputs(self):
@@ -100,7 +101,7 @@ class TopK(Ordered):
 
 @register("sort")
 class Sort(Ordered):
-    """The elements along an axis in rising or falling order; NaN counts as the greatest of all.
+    """The elements along an axis in ascending or descending order; NaN counts as the greatest of all.
 
     The gradient goes back to where each element came from; equal ones keep their order.
     Shapes: data any, output the same; a vector of all elements if the axis is None.
@@ -117,7 +118,7 @@ class Sort(Ordered):
     >>> mx.nd.sort(x).asnumpy().tolist(), mx.nd.sort(x, axis=None, is_ascend=False).asnumpy().tolist()
     ([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], [6.0, 5.0, 4.0, 3.0, 2.0, 1.0])
     """
-    is_ascend = param(Bool, True, doc="rising order")
+    is_ascend = param(Bool, True, doc="ascending order")
     outputs = ("output0", "output1")     # the second is hidden: the indices, for the gradient
     hidden_outputs = 1
 
@@ -136,18 +137,8 @@ class Sort(Ordered):
 
 
 @register("_backward_topk")
-class BackwardTopK(Ordered):
+class TopKGrad(IndexedGradient, Ordered):
     """The gradient of the values of topk and sort: each goes to where it came from, the other elements get none."""
-    inputs = ("ograd", "index", "like")
-    shape_only = ("like",)
-
-    def infer_shape(self, ins, outs):
-        shape = merge(ins[2], outs[0])
-        return [ins[0], ins[1], shape], [shape]
-
-    def infer_type(self, ins, outs):
-        dtype = ins[0] or ins[2] or outs[0]
-        return [dtype, ins[1], dtype], [dtype]
 
     def forward(self, k, ins, outs):
         shape, axis = self.lines(outs[0].shape)
@@ -213,7 +204,7 @@ class ArgSort(Ordered):
     >>> mx.nd.argsort(x).asnumpy().tolist(), mx.nd.argsort(x, is_ascend=False, dtype="int32").asnumpy().tolist()
     ([2.0, 0.0, 3.0, 1.0], [1, 0, 3, 2])
     """
-    is_ascend = param(Bool, True, doc="rising order")
+    is_ascend = param(Bool, True, doc="ascending order")
     dtype = param(DType, as_dtype("float32"), doc="dtype of the indices")
     no_gradient = True
 

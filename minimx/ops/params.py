@@ -13,8 +13,8 @@ import numpy as np
 
 from ..base import MXNetError, as_dtype, did_you_mean
 
-__all__ = ["param", "Param", "REQUIRED", "Int", "Float", "Bool", "Shape", "Axes", "Floats", "DType", "optional",
-           "kind_name"]
+__all__ = ["param", "Param", "REQUIRED", "Int", "Float", "Bool", "Shape", "Bounds", "Axes", "Floats", "DType",
+           "optional", "or_empty", "kind_name", "integer_range"]
 
 REQUIRED = object()
 
@@ -35,7 +35,8 @@ class Param:
         try:
             parsed = self.kind(value)
         except UnknownDType as error:
-            raise TypeError(f"{op_name}: parameter {self.name}: {error}") from None
+            kind = TypeError if self.name == "dtype" else MXNetError
+            raise kind(f"{op_name}: parameter {self.name}: {error}") from None
         except (ValueError, TypeError, SyntaxError, OverflowError) as error:
             raise MXNetError(f"{op_name}: parameter {self.name} expects {kind_name(self.kind)}, "
                              f"but got {value!r} ({error})") from None
@@ -86,41 +87,47 @@ def _literal(value):
 
 
 def Int(value):
-    """An integer; True and False count as 1 and 0, as in MXNet."""
+    """An integer; True and False are none."""
     value = _literal(value)
-    if isinstance(value, (float, np.floating)):
+    if isinstance(value, (bool, np.bool_, float, np.floating)):
         raise ValueError("not an integer")
     return int(value)
 
 
 def Float(value):
     """A floating point number; True and False are none."""
-    if isinstance(value, bool):
+    if isinstance(value, (bool, np.bool_)):
         raise ValueError("not a number")
     return float(value)
 
 
 def Bool(value):
     """True or False, also as text or 0 and 1."""
-    if isinstance(value, str):
-        words = {"true": True, "1": True, "false": False, "0": False}
-        if value.strip().lower() not in words:
-            raise ValueError("neither True nor False")
-        return words[value.strip().lower()]
-    return bool(value)
+    words = {"true": True, "1": True, "false": False, "0": False}
+    if str(value).strip().lower() not in words:
+        raise ValueError("neither True nor False")
+    return words[str(value).strip().lower()]
 
 
-def Shape(value):
-    """A tuple of integers, each of which may be None; a single integer is a tuple of one."""
+def Bounds(value):
+    """A tuple of integers, each of which may be None, as the bounds of a slice; a single integer is a tuple of one."""
     if isinstance(value, str):
         value = value.strip().replace("L", "")
         inside = value[1:-1].strip().rstrip(",")
         value = _literal(f"({inside},)" if value[:1] in ("(", "[") and inside else value)
     if isinstance(value, (int, np.integer)):
-        return (int(value),)
+        return (Int(value),)
     if isinstance(value, float):
         raise TypeError("not a tuple of integers")
     return tuple(None if v is None else Int(v) for v in value)
+
+
+def Shape(value):
+    """A tuple of integers; a single integer is a tuple of one."""
+    found = Bounds(value)
+    if None in found:
+        raise TypeError("None is not an integer")
+    return found
 
 
 def Axes(value):
@@ -136,7 +143,7 @@ def Floats(value):
 
 
 class UnknownDType(TypeError):
-    """A dtype that does not exist: a TypeError, as in MXNet, where other bad values are an MXNetError."""
+    """A dtype that does not exist: in the parameter `dtype` a TypeError, as in MXNet; else an MXNetError, as all is."""
 
 
 def DType(value):
@@ -147,7 +154,16 @@ def DType(value):
         raise UnknownDType(str(error)) from None
 
 
+def integer_range(dtype):
+    """Return the least and the greatest number of an integer dtype; of others infinities."""
+    if dtype.kind not in "iu":
+        return -np.inf, np.inf
+    found = np.iinfo(dtype)
+    return found.min, found.max
+
+
 _KIND_NAMES = {Int: "int", Float: "float", Bool: "bool", Shape: "tuple of int", DType: "dtype",
+               Bounds: "tuple of optional int",
                Axes: "int or tuple of int or None", Floats: "tuple of float"}     # others: as the function
 
 
@@ -155,6 +171,15 @@ def optional(kind):
     """The same kind, or None."""
     def parse(value):
         return None if value is None or isinstance(value, str) and value.strip() == "None" else kind(value)
+    _KIND_NAMES[parse] = f"{kind_name(kind)} or None"
+    return parse
+
+
+def or_empty(kind):
+    """The same kind of tuple, of which None is the empty one."""
+    def parse(value):
+        found = optional(kind)(value)
+        return () if found is None else found
     _KIND_NAMES[parse] = f"{kind_name(kind)} or None"
     return parse
 

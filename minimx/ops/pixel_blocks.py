@@ -27,11 +27,11 @@ class DepthToSpace(BlockMover):
     """Spread channels over blocks of pixels: ``out[n, c, y * b + i, x * b + j] = data[n, (i * b + j) * k + c, y, x]``.
 
     Here b is `block_size` and k the number of channels of the output.  A network that enlarges images computes them so,
-    small with many channels.
+    small with many channels.  (PyTorch's PixelShuffle wants the channels in another order, ``c * b * b + i * b + j``.)
     Shapes: data (n, k * b * b, h, w), output (n, k, h * b, w * b).
 
     Shi et al., "Real-time single image and video super-resolution using an efficient sub-pixel convolutional neural
-    network", 2016, https://arxiv.org/abs/1609.05158 (there the channels are ordered ``c * b * b + i * b + j``).
+    network", 2016, https://arxiv.org/abs/1609.05158.
 
     Raises
     ------

@@ -1,7 +1,7 @@
 """Pooling: the maximum, mean, sum or norm of every window."""
 from ..base import MXNetError
 from .elementwise_table import ROWS
-from .params import Bool, Int, Shape, optional, param
+from .params import Bool, Int, Shape, optional, or_empty, param
 from .registry import Operator, register
 from .shapes import size
 from .window import LAYOUTS, check_kernel, check_rank, per_axis, window_count
@@ -10,7 +10,7 @@ from .window import LAYOUTS, check_kernel, check_rank, per_axis, window_count
 class Pool(Operator):
     """The parameters and the shape rule of all pooling operators."""
 
-    kernel = param(Shape, (), doc="window, one number per spatial axis; not needed with global_pool")
+    kernel = param(or_empty(Shape), (), doc="window, one number per spatial axis; not needed with global_pool")
     pool_type = param(str, "max", doc="what is kept of a window", choices=("max", "avg", "sum", "lp"))
     global_pool = param(Bool, False, doc="one window that covers the whole image")
     pooling_convention = param(str, "valid", choices=("valid", "full", "same"),
@@ -87,18 +87,18 @@ def channels_back(k, x, out):
 
 @register("Pooling")
 class Pooling(Pool):
-    r"""Keep one number of every window: its maximum, its mean, its sum or its norm :math:`(\sum |x|^p)^{1/p}`.
+    r"""Keep one number of every window: its maximum, its mean, its sum or its norm :math:`(\sum x^p)^{1/p}`.
 
     The window slides over a signal, an image or a volume.  The gradient of a maximum goes to the first of equal
-    elements.
+    elements.  No absolute value is taken: for p = 1 the norm is the sum, for p = 3 it can be negative.
 
     Shapes: data (n, c, h, w), output (n, c, oh, ow) with ``oh = (h + 2 * pad - kernel) // stride + 1``, rounded up
     with ``pooling_convention="full"``; (n, c, 1, 1) with `global_pool`.  The border added by `pad` is never the
     maximum; in a mean it counts as zeros, unless ``count_include_pad=False``.
 
     Sermanet, Chintala and LeCun, "Convolutional neural networks applied to house numbers digit
-    classification", 2012, https://arxiv.org/abs/1204.3968 (the norm); Lin, Chen and Yan, "Network in network",
-    2013, https://arxiv.org/abs/1312.4400 (the global mean).
+    classification", 2012, https://arxiv.org/abs/1204.3968 (the norm, there with weights); Lin, Chen and Yan, "Network
+    in network", 2014, https://arxiv.org/abs/1312.4400 (the global mean).
 
     Raises
     ------

@@ -36,7 +36,7 @@ class FunctionOperator(Operator):
         return grads if isinstance(grads, tuple) else [grads]
 
 
-class FunctionGradient(Operator):
+class FunctionGrad(Operator):
     """Base of their gradients; the inputs are the output gradients, the outputs and the inputs of the function."""
 
     functions: Any
@@ -67,7 +67,7 @@ def register_operators(name, doc, inputs, outputs, params, functions):
     gradient_slots = {"inputs": (*(f"grad_{o}" for o in outputs), *(f"out_{o}" for o in outputs), *inputs),
                       "outputs": tuple(f"grad_{i}" for i in inputs)}
     for base, full_name, its_slots in ((FunctionOperator, name, slots),
-                                       (FunctionGradient, f"_backward_{name}", gradient_slots)):
+                                       (FunctionGrad, f"_backward_{name}", gradient_slots)):
         body = {"__doc__": doc, "functions": functions, **its_slots}
         for key, (kind, default) in params.items():
             body[key] = param(kind, default)

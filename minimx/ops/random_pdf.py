@@ -43,7 +43,7 @@ class Density(Operator):
         return list(F.apply(f"_backward_pdf_{self.kind}", ograds[0], outs[0], *ins, is_log=self.is_log))
 
 
-class DensityGradient(Operator):
+class DensityGrad(Operator):
     """The gradients of a density by the sample and by each parameter; they cannot be differentiated again."""
 
     kind = None
@@ -96,7 +96,7 @@ def define(kind, doc, parameters, example, formula=None, more="", vector=0):
                         arrays=as_arrays(given), told=told)
     register(*names)(type(names[0], (Density,), dict(
         members, vector=vector, inputs=("sample", *parameters), __doc__=text)))
-    register(f"_backward_pdf_{kind}")(type(f"_backward_pdf_{kind}", (DensityGradient,), dict(
+    register(f"_backward_pdf_{kind}")(type(f"_backward_pdf_{kind}", (DensityGrad,), dict(
         members, inputs=("ograd", "density", "sample", *parameters), outputs=("sample", *parameters),
         __doc__=f"The gradients of `random_pdf_{kind}` by the sample and the parameters.")))
 

@@ -52,7 +52,7 @@ class RecordedFunction(Operator):
 
 
 @register("_backward_CustomFunction")
-class BackwardFunction(Operator):
+class RecordedFunctionGrad(Operator):
     """Run the backward function of a `RecordedFunction`; the last `num_grads` inputs tell the outputs' shapes."""
 
     function = param(PythonFunction, doc="takes the output gradients, then the inputs for their shapes")

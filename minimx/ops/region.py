@@ -111,7 +111,7 @@ class Correlation(Correlated):
     is max_displacement + kernel_size // 2.
 
     Dosovitskiy et al., "FlowNet: learning optical flow with convolutional networks", 2015,
-    https://arxiv.org/abs/1504.06852.
+    https://arxiv.org/abs/1504.06852 (there the sum is not divided by m).
 
     Raises
     ------

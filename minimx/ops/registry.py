@@ -16,6 +16,7 @@ its parameters.  The body of :class:`Operator` is the whole contract::
 """
 from ..base import MXNetError, did_you_mean
 from .params import REQUIRED, Param
+from .shapes import merge_all
 
 Names = tuple[str, ...]
 
@@ -42,10 +43,12 @@ class Operator:
     is_loss = False           # a loss needs no head gradient
     stateful = False          # random, writes aux or runs Python: never merged, folded or removed as a duplicate
     mutates: Names = ()       # inputs that are written in place, beside the auxiliary states
+    in_place = False          # the output may be the array of an input
     fixed: dict[str, float] = {}       # inputs that count as a constant; it is written into their arrays, see trace
     shape_only: Names = ()    # inputs read for their shape only: they are never kept alive
     dtypes: Names = ()        # what the first input may be: FLOATING, for instance; () is everything
     needs_type = False        # infer_type without any dtype is an error (Dropout, RNN, Embedding, MakeLoss)
+    default_dtype = ""        # the output's dtype if its use tells none (_zeros_without_dtype)
     advice = ""               # what to do when the inputs' shapes do not fit, for the error message
     no_gradient = False       # the gradient is zero by definition (comparisons, argmax): not an error
 
@@ -136,7 +139,6 @@ class Operator:
         of the same lengths with what can be deduced; the pass merges them with what is known and reports a conflict.
         A rule raises MXNetError only for what merging cannot see.
         """
-        from .shapes import merge_all
         shape = merge_all(list(ins) + list(outs))
         return [shape] * len(ins), [shape] * len(outs)
 

@@ -1,18 +1,9 @@
 """Operators that write an element to several places: tile, repeat, Pad, and diag, which writes a diagonal."""
 from ..base import MXNetError
-from .params import Float, Int, Shape, optional, param
+from .gradient_like import GradientLike
+from .params import Float, Int, Shape, optional, or_empty, param
 from .registry import Operator, register
-from .shapes import merge, normalize_axis, size
-
-
-class SumsBack(Operator):
-    """Base of the gradients of tile and repeat: sums of `ograd`, in the shape of `like`."""
-    inputs = ("ograd", "like")
-    shape_only = ("like",)
-
-    def infer_shape(self, ins, outs):
-        shape = merge(ins[1], outs[0])
-        return [ins[0], shape], [shape]
+from .shapes import normalize_axis, size
 
 
 @register("tile")
@@ -25,18 +16,18 @@ class Tile(Operator):
     Raises
     ------
     MXNetError
-        `reps` is empty or holds a number less than 1.
+        `reps` holds a number less than 1.
 
     Examples
     --------
     >>> mx.nd.tile(mx.nd.array([1, 2]), reps=(2, 3)).asnumpy().tolist()
     [[1.0, 2.0, 1.0, 2.0, 1.0, 2.0], [1.0, 2.0, 1.0, 2.0, 1.0, 2.0]]
     """
-    reps = param(Shape, doc="numbers of copies, 1 or more")
+    reps = param(or_empty(Shape), doc="numbers of copies, 1 or more; () or None: one copy")
 
     def check(self):
-        if not self.reps or min(self.reps) < 1:
-            raise MXNetError(f"tile: reps={self.reps} must be one or more numbers from 1")
+        if min(self.reps, default=1) < 1:
+            raise MXNetError(f"tile: reps={self.reps} must be numbers from 1")
 
     def infer_shape(self, ins, outs):
         if ins[0] is None:
@@ -59,9 +50,9 @@ def aligned(shape, reps):
 
 
 @register("_backward_tile")
-class BackwardTile(SumsBack):
+class TileGrad(GradientLike):
     """The gradient of `tile`: the sum over all copies."""
-    reps = param(Shape, doc="numbers of copies")
+    reps = param(or_empty(Shape), doc="numbers of copies")
 
     def forward(self, k, ins, outs):
         shape, reps = aligned(outs[0].shape, self.reps)
@@ -113,7 +104,7 @@ class Repeat(Operator):
 
 
 @register("_backward_repeat")
-class BackwardRepeat(SumsBack):
+class RepeatGrad(GradientLike):
     """The gradient of `repeat`: the sum over the repetitions."""
     repeats = param(Int, low=1, doc="how often each element was written")
     axis = param(optional(Int), None, doc="the axis")
@@ -192,7 +183,7 @@ class Pad(Border):
 
 
 @register("_backward_Pad")
-class BackwardPad(Border):
+class PadGrad(Border):
     """The gradient of `Pad`: the border is added to the elements that it was made of."""
     inputs = ("ograd",)
 
@@ -302,14 +293,8 @@ class Diag(Diagonal):
 
 
 @register("_backward_diag")
-class BackwardDiag(Diagonal):
+class DiagGrad(GradientLike, Diagonal):
     """The gradient of `diag`, in the shape of `like`."""
-    inputs = ("ograd", "like")
-    shape_only = ("like",)
-
-    def infer_shape(self, ins, outs):
-        shape = merge(ins[1], outs[0])
-        return [ins[0], shape], [shape]
 
     def forward(self, k, ins, outs):
         g, out = ins[0], outs[0]

@@ -1,9 +1,10 @@
 """Images of another size: AdaptiveAvgPooling2D, BilinearResize2D, ROIAlign."""
 from functools import partial
+from math import inf
 
 from ..base import MXNetError
 from ..kernels.reference import resample as reference
-from .params import Bool, Float, Int, Shape, optional, param
+from .params import Bool, Float, Int, Shape, optional, or_empty, param
 from .registry import FLOATING, Operator, register
 
 
@@ -67,10 +68,10 @@ class AdaptiveAvgPooling(Resample):
     [[[[3.0, 4.0]]]]
     """
 
-    output_size = param(Shape, (), doc="height and width of the output; one number for both; (): 1")
+    output_size = param(or_empty(Shape), (), doc="height and width of the output; one number for both; (): 1")
 
     def check(self):
-        if len(self.output_size) > 2 or any(n is None or n < 1 for n in self.output_size):
+        if len(self.output_size) > 2 or any(n < 1 for n in self.output_size):
             raise MXNetError(f"{self.name}: output_size is (height, width) or one number, not {self.output_size}")
 
     def infer_shape(self, ins, outs):
@@ -111,16 +112,17 @@ class BilinearResize(Resample):
     """Resize images, interpolating linearly between neighbours in both directions.
 
     With `align_corners`, output pixel i of o reads at place :math:`i (h - 1) / (o - 1)`, without at
-    :math:`(i + 1/2) h / o - 1/2`, kept within the image.
+    :math:`(i + 1/2) h / o - 1/2`, kept within the image.  A single one, o = 1, reads at 0.
 
     Shapes: data (n, c, h, w), output (n, c, oh, ow).  The mode says what oh and ow are: "size" (`height` and
-    `width`, or the old ones times `scale_height` and `scale_width`), "like" (those of the second input, of which only
-    the shape is read), "odd_scale" (an odd size n becomes (n - 1) * scale + 1), or the nearest even or odd number.
+    `width`, or the old ones times `scale_height` and `scale_width`, of which the second alone counts nothing), "like"
+    (those of the second input, of which only the shape is read), "odd_scale" (an odd size n becomes
+    (n - 1) * scale + 1), or the nearest even or odd number.
 
     Raises
     ------
     MXNetError
-        An input has another number of axes, a scale is missing, or nothing remains.
+        An input has another number of axes, a scale is missing or not positive, or nothing remains.
 
     Examples
     --------
@@ -144,8 +146,11 @@ class BilinearResize(Resample):
         return ("data", "like") if self.mode == "like" else ("data",)
 
     def check(self):
-        if self.mode == "odd_scale" and None in (self.scale_height, self.scale_width):
-            raise MXNetError(f"{self.name}: mode odd_scale needs scale_height and scale_width")
+        scales = (self.scale_height, self.scale_width)
+        if None in scales and (self.mode == "odd_scale" or self.mode == "size" and scales[0] is not None):
+            raise MXNetError(f"{self.name}: mode {self.mode} needs scale_height and scale_width")
+        if any(scale is not None and not 0 < scale < inf for scale in scales):
+            raise MXNetError(f"{self.name}: the scales {scales} must be positive")
 
     @property
     def shape_only(self):
@@ -158,11 +163,13 @@ class BilinearResize(Resample):
             return MODES[self.mode](n)
         if self.mode == "odd_scale" and odd(n):
             return int((n - 1) * scale) + 1
-        return size if scale is None else int(n * scale)
+        return size if self.scale_height is None else int(n * scale)
 
     def infer_shape(self, ins, outs):
         x = ins[0]
         check_images(self, x)
+        if self.mode == "like" and len(ins) < 2:
+            raise MXNetError(f"{self.name}: mode like needs the second input, like")
         if x is None or self.mode == "like" and ins[1] is None:
             return ins, outs
         if self.mode == "like":
@@ -225,7 +232,8 @@ class ROIAlign(AlignedRegions):
     Shapes: data (n, c, h, w); rois (r, 5), each (number of the image, x1, y1, x2, y2) in the image's pixels; a region
     of image -1 gives zeros; output (r, c, *pooled_size).  rois get no gradient.
 
-    He et al., "Mask R-CNN", 2017, https://arxiv.org/abs/1703.06870.
+    He et al., "Mask R-CNN", 2017, https://arxiv.org/abs/1703.06870; for `position_sensitive`: Dai et al., "R-FCN:
+    object detection via region-based fully convolutional networks", 2016, https://arxiv.org/abs/1605.06409.
 
     Raises
     ------

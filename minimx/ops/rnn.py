@@ -68,9 +68,11 @@ class RNN(Recurrent):
     with `state_outputs` also the last states.  `parameters` is one vector: for every layer and direction W
     (gates * h, inputs) and R (gates * h, h); then, in the same order, all b and c (gates * h,).
 
-    Hochreiter and Schmidhuber, "Long short-term memory", 1997, https://doi.org/10.1162/neco.1997.9.8.1735;
-    Cho et al., "Learning phrase representations using RNN encoder-decoder for statistical machine translation",
-    2014, https://arxiv.org/abs/1406.1078 (gru).
+    Hochreiter and Schmidhuber, "Long short-term memory", 1997, https://doi.org/10.1162/neco.1997.9.8.1735, and
+    for the gate f Gers, Schmidhuber and Cummins, "Learning to forget: continual prediction with LSTM", 2000,
+    https://doi.org/10.1162/089976600300015015 (lstm); Cho et al., "Learning phrase representations using RNN
+    encoder-decoder for statistical machine translation", 2014, https://arxiv.org/abs/1406.1078 (gru, there with R (r h)
+    in place of r (R h + c), which is cuDNN's).
 
     Raises
     ------

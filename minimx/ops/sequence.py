@@ -114,7 +114,7 @@ def last_step(shape, axis):
 
 
 @register("_backward_SequenceLast")
-class BackwardSequenceLast(Sequence):
+class SequenceLastGrad(Sequence):
     """The gradient of `SequenceLast`: zero but for the last elements."""
     inputs = ("ograd", "data", "sequence_length")
     shape_only = ("data",)

@@ -1,10 +1,11 @@
-"""Operators that take a part of an array: slice and its kin, Crop, reverse.
+"""Operators that take a part of an array: slice and its kin, reverse.
 
 All call one kernel, `slice`, and their gradients its inverse, `slice_assign`, on zeros: what was not taken has no
 gradient.
 """
 from ..base import MXNetError
-from .params import Bool, Float, Int, Shape, optional, param
+from .gradient_like import GradientLike
+from .params import Bounds, Float, Int, Shape, optional, or_empty, param
 from .registry import Operator, register
 from .shapes import merge, normalize_axis
 
@@ -43,9 +44,9 @@ def paste(k, part, begin, step, out):
 
 class Window(Operator):
     """Base of the operators with the parameters begin, end and step."""
-    begin = param(Shape, doc="first index of each axis; None: from the end where the slice starts")
-    end = param(Shape, doc="index after the last of each axis; None: as far as it goes")
-    step = param(Shape, (), doc="steps, negative ones run backwards; () means 1")
+    begin = param(Bounds, doc="first index of each axis; None: from the end where the slice starts")
+    end = param(Bounds, doc="index after the last of each axis; None: as far as it goes")
+    step = param(or_empty(Bounds), (), doc="steps, negative ones run backwards; () means 1")
 
     def check(self):
         if 0 in self.step:
@@ -193,15 +194,9 @@ class SliceLike(Operator):
 
 
 @register("_backward_slice")
-class BackwardSlice(Window):
+class SliceGrad(GradientLike, Window):
     """The gradient of slice, slice_axis (`axis` given) and slice_like (no bounds): zeros like `like` around `ograd`."""
     axis = param(optional(Int), None, doc="the one axis that the bounds are for; None means the first axes")
-    inputs = ("ograd", "like")
-    shape_only = ("like",)
-
-    def infer_shape(self, ins, outs):
-        shape = merge(ins[1], outs[0])
-        return [ins[0], shape], [shape]
 
     def forward(self, k, ins, outs):
         g, out = ins[0], outs[0]
@@ -284,87 +279,6 @@ class SliceAssignScalar(Window):
         return [F._slice_assign_scalar(ograds[0], scalar=0.0, **self.bounds())]
 
 
-class CropWindow(Operator):
-    """Where `Crop` cuts: shared by the operator and its gradient."""
-    offset = param(Shape, (0, 0), doc="row and column of the first pixel that is kept")
-    center_crop = param(Bool, False, doc="keep the middle instead")
-
-    def corner(self, shape, part):
-        """Return the first index of each axis of the part."""
-        rest = (shape[2] - part[2], shape[3] - part[3])
-        y, x = (rest[0] // 2, rest[1] // 2) if self.center_crop else self.offset
-        if not (0 <= y <= rest[0] and 0 <= x <= rest[1]):
-            raise MXNetError(f"Crop: {part[2:]} pixels from offset {self.offset} do not lie within {shape[2:]}")
-        return (0, 0, y, x)
-
-
-@register("Crop")
-class Crop(CropWindow):
-    """Cut images to the height and width `h_w`, or to those of a second input, from `offset` or from the middle.
-
-    MXNet's old operator; new code uses `slice` and `slice_like`.
-    Shapes: data (n, c, h, w), output (n, c, *h_w); or a second input (.., .., oh, ow), of which only the shape is read,
-    and output (n, c, oh, ow).
-
-    Raises
-    ------
-    MXNetError
-        An input has not 4 axes, there is no height and width, or the part does not lie within the image.
-
-    Examples
-    --------
-    >>> x = mx.nd.array([[[[1, 2, 3], [4, 5, 6], [7, 8, 9]]]])
-    >>> mx.nd.Crop(x, num_args=1, h_w=(2, 2), offset=(1, 0)).asnumpy().tolist()
-    [[[[4.0, 5.0], [7.0, 8.0]]]]
-    >>> mx.nd.Crop(x, num_args=1, h_w=(1, 1), center_crop=True).asnumpy().item()
-    5.0
-    """
-    num_args = param(Int, low=1, high=2, doc="1, or 2 if a second input gives the size")
-    h_w = param(Shape, (0, 0), doc="height and width, used if there is one input")
-    variable_inputs = "num_args"
-
-    @property
-    def shape_only(self):
-        """The second input gives only its shape."""
-        return self.list_inputs()[1:]
-
-    def infer_shape(self, ins, outs):
-        x = ins[0]
-        size = self.h_w if self.num_args == 1 else ins[1] and ins[1][2:]
-        if x is None or size is None:
-            return ins, outs
-        if len(x) != 4 or len(size) != 2 or self.num_args == 1 and min(size) < 1:
-            raise MXNetError(f"Crop cuts images (n, c, h, w) to a height and width h_w, but got {x} and {size}")
-        out = x[:2] + tuple(size)
-        if all(x[2:]) and all(size):
-            self.corner(x, out)
-        return ins, [out]
-
-    def forward(self, k, ins, outs):
-        k.slice(ins[0], self.corner(ins[0].shape, outs[0].shape), (1,) * 4, outs[0])
-
-    def gradient(self, F, ograds, ins, outs):
-        gradient = F._backward_Crop(ograds[0], ins[0], offset=self.offset, center_crop=self.center_crop)
-        return [gradient] + [None] * (self.num_args - 1)
-
-
-@register("_backward_Crop")
-class BackwardCrop(CropWindow):
-    """The gradient of `Crop`: zeros like `like` around `ograd`."""
-    inputs = ("ograd", "like")
-    shape_only = ("like",)
-
-    def infer_shape(self, ins, outs):
-        shape = merge(ins[1], outs[0])
-        return [ins[0], shape], [shape]
-
-    def forward(self, k, ins, outs):
-        paste(k, ins[0], self.corner(outs[0].shape, ins[0].shape), (1,) * 4, outs[0])
-
-    def gradient(self, F, ograds, ins, outs):
-        return [F.Crop(ograds[0], ins[0], num_args=2, offset=self.offset, center_crop=self.center_crop), None]
-
-
 @register("reverse", "flip")
 class Reverse(Operator):
     """Reverse the order along the axes: ``out[i, j] = data[i, n - 1 - j]`` with axis 1 of size n.
@@ -381,11 +295,12 @@ class Reverse(Operator):
     >>> mx.nd.reverse(mx.nd.array([[1, 2, 3], [4, 5, 6]]), axis=1).asnumpy().tolist()
     [[3.0, 2.0, 1.0], [6.0, 5.0, 4.0]]
     """
-    axis = param(Shape, doc="the axis or axes to reverse")
+    axis = param(Shape, doc="the axis or axes to reverse; one that is named twice stays as it is")
 
     def forward(self, k, ins, outs):
         x = ins[0]
-        axes = [normalize_axis(a, x.ndim, "reverse: axis") for a in self.axis]
+        named = [normalize_axis(a, x.ndim, "reverse: axis") for a in self.axis]
+        axes = [a for a in named if named.count(a) % 2]
         begin = tuple(n - 1 if i in axes else 0 for i, n in enumerate(x.shape))
         k.slice(x, begin, tuple(-1 if i in axes else 1 for i in range(x.ndim)), outs[0])
 

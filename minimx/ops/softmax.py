@@ -69,8 +69,9 @@ class Softmax(SoftmaxFamily):
     length may have any dtype.
 
     Bridle, "Training stochastic model recognition algorithms as networks can lead to maximum mutual information
-    estimation of parameters", NIPS 1989; the temperature: Hinton et al., "Distilling the knowledge in a neural
-    network", 2015, https://arxiv.org/abs/1503.02531.
+    estimation of parameters", 1989,
+    https://proceedings.neurips.cc/paper/1989/hash/0336dcbab05b9d5ad24f4333c7658a0e-Abstract.html; for the temperature:
+    Hinton, Vinyals and Dean, "Distilling the knowledge in a neural network", 2015, https://arxiv.org/abs/1503.02531.
 
     Raises
     ------

@@ -47,9 +47,8 @@ class Transpose(Operator):
         k.transpose(ins[0], self.order(ins[0].ndim), outs[0])
 
     def gradient(self, F, ograds, ins, outs):
-        if any(axis < 0 for axis in self.axes):
-            return [F.transpose(ograds[0], axes=inverse(tuple(a % len(self.axes) for a in self.axes)))]
-        return [F.transpose(ograds[0], axes=inverse(self.axes))]
+        axes = self.axes or ()
+        return [F.transpose(ograds[0], axes=inverse(tuple(axis % len(axes) for axis in axes)))]
 
 
 def inverse(axes):

@@ -30,6 +30,7 @@ class Update(Operator):
     """A step of an optimizer on one weight."""
 
     stateful = True
+    in_place = True
     dtypes = FLOATING
     no_gradient = True
     rule: Callable          #: the formula
@@ -90,8 +91,9 @@ class SGDMomentumUpdate(Update):
 
     Shapes: all inputs and the output are alike.
 
-    Polyak, "Some methods of speeding up the convergence of iteration methods", 1964; Sutskever et al., "On the
-    importance of initialization and momentum in deep learning", 2013, https://proceedings.mlr.press/v28/sutskever13.html.
+    Polyak, "Some methods of speeding up the convergence of iteration methods", 1964,
+    https://doi.org/10.1016/0041-5553(64)90137-5; Sutskever et al., "On the importance of initialization and momentum in
+    deep learning", 2013, https://proceedings.mlr.press/v28/sutskever13.html.
 
     Raises
     ------
@@ -120,12 +122,14 @@ class NesterovUpdate(Update):
 
     g = clip(rescale_grad * grad) + wd * w, where clip limits the absolute value to `clip_gradient`.  Nesterov takes the
     gradient at the point to which the momentum is about to lead.  That point is the weight here, so the new momentum
-    counts at once.  The state `mom` is written in place.
+    counts at once.  The state `mom` is written in place.  With ``out=weight`` the decay in it is that of the new
+    weight, as in MXNet.
 
     Shapes: all inputs and the output are alike.
 
-    Nesterov, "A method for solving the convex programming problem with convergence rate O(1/k²)", 1983; this form:
-    Bengio et al., "Advances in optimizing recurrent networks", 2012, https://arxiv.org/abs/1212.0901.
+    Nesterov, "A method for solving the convex programming problem with convergence rate O(1/k²)", 1983,
+    https://www.mathnet.ru/eng/dan46009; for this form: Bengio, Boulanger-Lewandowski and Pascanu, "Advances in
+    optimizing recurrent networks", 2013, https://arxiv.org/abs/1212.0901.
 
     Raises
     ------
@@ -220,7 +224,7 @@ class HalfNesterovUpdate(MultiPrecision):
     """Nesterov for float16 weights: mom = momentum * mom - lr * g; weight32 += momentum * mom - lr * g.
 
     The new weight is `weight32` rounded; see `nag_mom_update` for the step, `mp_sgd_update` for the copy.  The states
-    `mom` and `weight32` are written in place.
+    `mom` and `weight32` are written in place, and the decay in `mom` is that of the new weight.
 
     Shapes: all inputs and the output are alike.  grad and the output have the dtype of the weight, mom and weight32 are
     float32.
@@ -257,7 +261,7 @@ class SignSGDUpdate(Update):
 
     Shapes: all inputs and the output are alike.
 
-    Bernstein et al., "signSGD: Compressed optimisation for non-convex problems", 2018,
+    Bernstein et al., "signSGD: compressed optimisation for non-convex problems", 2018,
     https://arxiv.org/abs/1802.04434.
 
     Raises
@@ -286,7 +290,7 @@ class SignumUpdate(Update):
 
     Shapes: all inputs and the output are alike.
 
-    Bernstein et al., "signSGD: Compressed optimisation for non-convex problems", 2018,
+    Bernstein et al., "signSGD: compressed optimisation for non-convex problems", 2018,
     https://arxiv.org/abs/1802.04434; for `wd_lh`: Loshchilov and Hutter, "Decoupled weight decay regularization", 2019,
     https://arxiv.org/abs/1711.05101.
 

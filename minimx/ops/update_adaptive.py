@@ -24,7 +24,7 @@ class RMSPropUpdate(Update):
 
     Shapes: all inputs and the output are alike.
 
-    Tieleman and Hinton, "Lecture 6.5: RMSProp", 2012,
+    Tieleman and Hinton, "Lecture 6.5-rmsprop: divide the gradient by a running average of its recent magnitude", 2012,
     https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf.
 
     Raises
@@ -62,7 +62,8 @@ class RMSPropAlexUpdate(Update):
 
     Shapes: all inputs and the output are alike.
 
-    Graves, "Generating sequences with recurrent neural networks", 2013, https://arxiv.org/abs/1308.0850.
+    Graves, "Generating sequences with recurrent neural networks", 2013, https://arxiv.org/abs/1308.0850, equations 38
+    to 45.
 
     Raises
     ------
@@ -103,7 +104,8 @@ class AdamUpdate(Update):
 
     Shapes: all inputs and the output are alike.
 
-    Kingma and Ba, "Adam: A method for stochastic optimization", 2015, https://arxiv.org/abs/1412.6980.
+    Kingma and Ba, "Adam: a method for stochastic optimization", 2015, https://arxiv.org/abs/1412.6980 (epsilon is the
+    ε̂ of the form at the end of section 2).
 
     Raises
     ------

@@ -27,7 +27,7 @@ class LambPhase1(Update):
 
     Shapes: all inputs and the output are alike.
 
-    You et al., "Large batch optimization for deep learning: Training BERT in 76 minutes", 2020,
+    You et al., "Large batch optimization for deep learning: training BERT in 76 minutes", 2020,
     https://arxiv.org/abs/1904.00962.
 
     Raises
@@ -72,7 +72,7 @@ class LambPhase2(LambStep):
 
     Shapes: weight, g and output are alike, r1 and r2 (1,).
 
-    You et al., "Large batch optimization for deep learning: Training BERT in 76 minutes", 2020,
+    You et al., "Large batch optimization for deep learning: training BERT in 76 minutes", 2020,
     https://arxiv.org/abs/1904.00962.
 
     Raises
@@ -100,7 +100,7 @@ class HalfLambPhase1(MultiPrecision):
     Shapes: all inputs and the output are alike.  grad has the dtype of the weight; mean, var, weight32 and the output
     are float32.
 
-    You et al., "Large batch optimization for deep learning: Training BERT in 76 minutes", 2020,
+    You et al., "Large batch optimization for deep learning: training BERT in 76 minutes", 2020,
     https://arxiv.org/abs/1904.00962.
 
     Raises
@@ -136,7 +136,7 @@ class HalfLambPhase2(LambStep, MultiPrecision):
     Shapes: weight, g, weight32 and output are alike, r1 and r2 (1,).  The output has the dtype of the weight; all other
     inputs are float32.
 
-    You et al., "Large batch optimization for deep learning: Training BERT in 76 minutes", 2020,
+    You et al., "Large batch optimization for deep learning: training BERT in 76 minutes", 2020,
     https://arxiv.org/abs/1904.00962.
 
     Raises

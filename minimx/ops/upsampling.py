@@ -17,7 +17,7 @@ class UpSampling(Operator):
 
     Shapes: data (n, c, h, w), output (n, c, scale * h, scale * w); weight (num_filter, 1, kernel, kernel) for bilinear.
 
-    Long, Shelhamer and Darrell, "Fully convolutional networks for semantic segmentation", 2014,
+    Long, Shelhamer and Darrell, "Fully convolutional networks for semantic segmentation", 2015,
     https://arxiv.org/abs/1411.4038 (bilinear).
 
     Raises

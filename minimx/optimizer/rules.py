@@ -1,10 +1,9 @@
 """The optimizers, each one formula in the letters of its paper.
 
-``_step`` writes the new weight into ``w[:]``. ``_clip`` bounds the gradient elementwise; the rules
-differ in whether the decay ``wd * w`` is bounded with it. The most used ones are one operator each,
-``mx.nd.sgd_update`` and so on: a step is one pass over the arrays, by the formulas in
-`minimx.kernels.reference.update`. Formulas are sorted from plain descent to
-scaled steps: by running moments (Adam and its kin), by sums of squares (AdaGrad and its kin).
+``_step`` writes the new weight into ``w[:]``. ``_clip`` bounds the gradient elementwise; the rules differ in whether
+the decay ``wd * w`` is bounded with it. The most used ones are one operator each, ``mx.nd.sgd_update`` and so on: a
+step is one pass over the arrays, by the formulas in `minimx.kernels.reference.update`. Formulas are sorted from plain
+descent to scaled steps: by running moments (Adam and its kin), by sums of squares (AdaGrad and its kin).
 """
 from .. import ndarray as nd
 from .optimizer import Optimizer, register
@@ -29,7 +28,7 @@ class _ByOperator(Optimizer):
 
 @register
 class SGD(_ByOperator):
-    r"""Stochastic gradient descent with momentum :math:`\mu`.
+    r"""Stochastic gradient descent with momentum :math:`\mu`.  The papers are named at `sgd_mom_update`.
 
     .. math:: m \leftarrow \mu m - \eta\,(g + \lambda w), \qquad w \leftarrow w + m
     """
@@ -56,12 +55,16 @@ class ccSGD(SGD):
 
 @register
 class LARS(SGD):
-    r"""SGD whose rate suits each layer: a step is a small part of the weight (You et al., arXiv:1708.03888).
+    r"""SGD whose rate suits each layer: a step is a small part of the weight.
 
     .. math:: \eta_l = \eta\, c\, \frac{\|w\|}{\|g\| + \lambda \|w\| + \epsilon}
 
     `eta` is c, `eps` :math:`\epsilon`. Biases, gammas and betas keep the rate :math:`\eta` and do not decay. When the
-    schedule changes the rate, `momentum_correction` scales the momentum alike (Goyal et al., arXiv:1706.02677).
+    schedule changes the rate, `momentum_correction` scales the momentum alike.
+
+    You, Gitman and Ginsburg, "Large batch training of convolutional networks", 2017, https://arxiv.org/abs/1708.03888;
+    for `momentum_correction`: Goyal et al., "Accurate, large minibatch SGD: training ImageNet in 1 hour", 2017,
+    https://arxiv.org/abs/1706.02677.
     """
 
     _decaying = ("_weight",)
@@ -93,7 +96,7 @@ class NAG(Optimizer):
     .. math:: m' = \mu m - \eta\,(g + \lambda w), \qquad w \leftarrow w + \mu m' - \eta\,(g + \lambda w)
 
     As in MXNet, the momentum that is kept takes the decay from the new weight:
-    :math:`m \leftarrow \mu m - \eta\,(g + \lambda w)` with w after the step.
+    :math:`m \leftarrow \mu m - \eta\,(g + \lambda w)` with w after the step.  The papers are named at `nag_mom_update`.
     """
 
     _master_last = True
@@ -115,9 +118,9 @@ class NAG(Optimizer):
 
 @register
 class Signum(_ByOperator):
-    """Steps of fixed size, along the sign of the momentum (Bernstein et al., arXiv:1802.04434).
+    """Steps of fixed size, along the sign of the momentum.
 
-    `wd` decays through the gradient, `wd_lh` the weight itself (Loshchilov and Hutter, 2017).
+    `wd` decays through the gradient, `wd_lh` the weight itself.  The papers are named at `signum_update`.
     """
 
     def __init__(self, learning_rate=0.01, momentum=0.9, wd_lh=0.0, **kwargs):
@@ -134,9 +137,12 @@ class Signum(_ByOperator):
 
 @register
 class SGLD(Optimizer):
-    r"""Langevin dynamics: descent with so much noise that the weights sample the posterior (Welling and Teh, 2011).
+    r"""Langevin dynamics: descent with so much noise that the weights sample the posterior.
 
     .. math:: w \leftarrow w - \tfrac{\eta}{2}\,(g + \lambda w) + \mathcal{N}(0, \eta)
+
+    Welling and Teh, "Bayesian learning via stochastic gradient Langevin dynamics", 2011,
+    https://www.stats.ox.ac.uk/~teh/research/compstats/WelTeh2011a.pdf.
     """
 
     def _step(self, w, g, state, lr, wd, t):
@@ -146,11 +152,14 @@ class SGLD(Optimizer):
 
 @register
 class DCASGD(Optimizer):
-    r"""SGD that makes up for gradients computed at an older weight :math:`w'` (Zheng et al., arXiv:1609.08326).
+    r"""SGD that makes up for gradients computed at an older weight :math:`w'`.
 
     .. math:: m \leftarrow \mu m - \eta\,(g + \lambda w + \lambda_c\, g^2 (w - w')), \qquad w \leftarrow w + m
 
     `lamda` is :math:`\lambda_c`.
+
+    Zheng et al., "Asynchronous stochastic gradient descent with delay compensation", 2017,
+    https://arxiv.org/abs/1609.08326 (there without momentum).
     """
 
     def __init__(self, momentum=0.0, lamda=0.04, **kwargs):
@@ -173,12 +182,11 @@ class DCASGD(Optimizer):
 
 @register
 class Adam(_ByOperator):
-    """Steps scaled by running moments of the gradient (Kingma and Ba, arXiv:1412.6980)."""
+    """Steps scaled by running moments of the gradient.  The paper is named at `adam_update`."""
 
     _num_states = 2
 
-    def __init__(self, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8, lazy_update=True,
-                 **kwargs):
+    def __init__(self, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8, lazy_update=True, **kwargs):
         super().__init__(learning_rate=learning_rate, **kwargs)
         self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
         self.lazy_update = lazy_update
@@ -192,7 +200,7 @@ class Adam(_ByOperator):
 
 @register
 class Adamax(Optimizer):
-    """Adam with the maximum norm (Kingma and Ba, arXiv:1412.6980, section 7)."""
+    """Adam with the maximum norm: section 7.1 of the paper that is named at `adam_update`."""
 
     _num_states = 2
 
@@ -210,12 +218,15 @@ class Adamax(Optimizer):
 
 @register
 class Nadam(Optimizer):
-    """Adam with Nesterov's momentum (Dozat, "Incorporating Nesterov momentum into Adam", 2016)."""
+    """Adam with Nesterov's momentum.
+
+    Dozat, "Incorporating Nesterov momentum into Adam", 2016, https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ
+    (there the mean of the gradients decays by the scheduled factor too, here by `beta1`).
+    """
 
     _num_states = 2
 
-    def __init__(self, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8,
-                 schedule_decay=0.004, **kwargs):
+    def __init__(self, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8, schedule_decay=0.004, **kwargs):
         super().__init__(learning_rate=learning_rate, **kwargs)
         self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
         self.schedule_decay = schedule_decay
@@ -242,7 +253,7 @@ class Nadam(Optimizer):
 
 @register
 class LAMB(Optimizer):
-    """Adam whose steps are as long as the weight of the layer says (You et al., arXiv:1904.00962).
+    """Adam whose steps are as long as the weight of the layer says.  The paper is named at `lamb_update_phase1`.
 
     `lower_bound` and `upper_bound` limit the norm of the weight that scales the step.
     """
@@ -273,7 +284,7 @@ class LAMB(Optimizer):
 
 @register
 class FTML(Optimizer):
-    """Follow the moving leader (Zheng and Kwok, ICML 2017)."""
+    """Follow the moving leader.  The paper is named at `ftml_update`."""
 
     _num_states = 3
 
@@ -293,7 +304,11 @@ class FTML(Optimizer):
 
 @register
 class AdaGrad(Optimizer):
-    """Steps scaled by the sum of all squared gradients (Duchi et al., JMLR 2011)."""
+    """Steps scaled by the sum of all squared gradients.
+
+    Duchi, Hazan and Singer, "Adaptive subgradient methods for online learning and stochastic optimization", 2011,
+    https://jmlr.org/papers/v12/duchi11a.html.
+    """
 
     _num_states = 1
 
@@ -309,7 +324,10 @@ class AdaGrad(Optimizer):
 
 @register
 class AdaDelta(Optimizer):
-    """Steps in units of earlier steps, without a learning rate (Zeiler, arXiv:1212.5701)."""
+    """Steps in units of earlier steps, without a learning rate.
+
+    Zeiler, "ADADELTA: an adaptive learning rate method", 2012, https://arxiv.org/abs/1212.5701.
+    """
 
     _num_states = 2
 
@@ -328,10 +346,10 @@ class AdaDelta(Optimizer):
 
 @register
 class RMSProp(_ByOperator):
-    """Steps scaled by the root of the mean squared gradient (Tieleman and Hinton, 2012).
+    """Steps scaled by the root of the mean squared gradient.
 
-    With `centered`, by the gradient's deviation, and with momentum `gamma2` (Graves,
-    arXiv:1308.0850, eqs. 38-45). `clip_weights` bounds the weights after each step.
+    With `centered`, by the gradient's deviation, and with momentum `gamma2`. `clip_weights` bounds the weights after
+    each step.  The papers are named at `rmsprop_update` and `rmspropalex_update`.
     """
 
     def __init__(self, learning_rate=0.001, gamma1=0.9, gamma2=0.9, epsilon=1e-8, centered=False,
@@ -357,7 +375,7 @@ class RMSProp(_ByOperator):
 
 @register
 class Ftrl(_ByOperator):
-    """Follow the regularized leader: L1 penalty `lamda1` (McMahan et al., KDD 2013)."""
+    """Follow the regularized leader: L1 penalty `lamda1`.  The paper is named at `ftrl_update`."""
 
     _num_states = 2
 

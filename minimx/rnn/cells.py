@@ -65,7 +65,7 @@ class RNNCell(_GatedCell):
 
 
 class LSTMCell(_GatedCell):
-    r"""Long short-term memory (Hochreiter and Schmidhuber, 1997), with a forget gate (Gers et al., 2000).
+    r"""Long short-term memory, with a forget gate.  The papers are named at the operator `RNN`.
 
     .. math::
         i, f, g, o = W x + b + R h + c, \qquad
@@ -102,7 +102,7 @@ class LSTMCell(_GatedCell):
 
 
 class GRUCell(_GatedCell):
-    r"""Gated recurrent unit (Cho et al., arXiv:1406.1078), with the reset gate behind the matrix as cuDNN has it.
+    r"""Gated recurrent unit, with the reset gate behind the matrix as cuDNN has it.  The paper is named at `RNN`.
 
     .. math::
         r, z = \sigma(W x + b + R h + c), \qquad n = \tanh(W x + b + r\,(R h + c)), \qquad h' = (1 - z)\, n + z\, h

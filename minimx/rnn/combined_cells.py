@@ -181,9 +181,12 @@ class ModifierCell(BaseRNNCell):
 
 
 class ZoneoutCell(ModifierCell):
-    """Keep elements of output and states as they were, at random, in training (Krueger et al., arXiv:1606.01305).
+    """Keep elements of output and states as they were, at random, in training.
 
     `zoneout_outputs` and `zoneout_states` are the fractions that stay.
+
+    Krueger et al., "Zoneout: regularizing RNNs by randomly preserving hidden activations", 2017,
+    https://arxiv.org/abs/1606.01305 (there prediction mixes old and new by these fractions).
     """
 
     def __init__(self, base_cell, zoneout_outputs=0.0, zoneout_states=0.0):
@@ -213,7 +216,10 @@ def _mixed(p, new, old):
 
 
 class ResidualCell(ModifierCell):
-    """Add the input to the output (He et al., arXiv:1512.03385); both have the same number of channels."""
+    """Add the input to the output; both have the same number of channels.
+
+    He et al., "Deep residual learning for image recognition", 2016, https://arxiv.org/abs/1512.03385.
+    """
 
     def __call__(self, inputs, states):
         output, states = self.base_cell(inputs, states)

@@ -4,6 +4,12 @@ from .. import name as naming
 from ..base import MXNetError, attr_string, did_you_mean
 from ..graph.node import Entry, Node, topological_order
 from ..ops.signature import NotAnInput, make_operator
+from .arithmetic import Arithmetic
+
+
+def is_symbol(value):
+    """True for a Symbol: the one class with this arithmetic."""
+    return isinstance(value, Arithmetic)
 
 
 def single_entry(symbol, what):
@@ -19,7 +25,6 @@ def apply_operator(cls, hint, args, kwargs):
 
     Missing inputs become variables (``fc1_weight``) which copy the node's attributes, as in MXNet.
     """
-    from .symbol import Symbol
     kwargs = dict(kwargs)
     given_name, attrs = kwargs.pop("name", None), kwargs.pop("attr", None)
     kwargs.pop("out", None)
@@ -29,7 +34,7 @@ def apply_operator(cls, hint, args, kwargs):
     # An attribute without underscores is a parameter, as in MXNet; an operator without parameters keeps it.
     defaults = {k: v for k, v in scope.items() if not k.startswith("__")} if cls.params else {}
     try:
-        op, given, params = make_operator(cls, args, kwargs, lambda v: isinstance(v, Symbol), defaults)
+        op, given, params = make_operator(cls, args, kwargs, is_symbol, defaults)
     except NotAnInput as error:
         slot, value = error.args
         raise TypeError(f"{cls.name}: input {slot!r} must be a Symbol, but is {_kind(value)}") from None
@@ -47,8 +52,7 @@ def apply_operator(cls, hint, args, kwargs):
 
 def _is_attribute(cls, key, value):
     """True for a keyword that is no parameter but an attribute: ``lr_mult=2``, ``__mood__="happy"``."""
-    from .symbol import Symbol
-    if key in cls.params or cls.any_params or isinstance(value, Symbol):
+    if key in cls.params or cls.any_params or is_symbol(value):
         return False
     hidden = key in attribute.HIDDEN_KEYS and key != "profiler_scope"
     marked = key.startswith("__") and key.endswith("__")
@@ -124,14 +128,13 @@ def without_amp_casts(entries):
 
 
 def compose(symbol, args, kwargs):
-    """Return a copy of `symbol` whose variables named by keywords are replaced by symbols; see `Symbol.__call__`."""
-    from .symbol import Symbol
+    """Return the entries of `symbol` with variables, named by keywords, replaced by symbols; see `Symbol.__call__`."""
     name = kwargs.pop("name", None)
     if args and kwargs:
         raise TypeError("composition takes symbols by position or by keyword, not both; name the variables: "
                         + ", ".join(f"{v}=..." for v in symbol.list_inputs()[:3]))
     for value in [*args, *kwargs.values()]:
-        if not isinstance(value, Symbol):
+        if not is_symbol(value):
             raise TypeError(f"composition expects Symbols, but got {_kind(value)}")
     if args:
         raise MXNetError("composition takes symbols by keyword only; name the variables to replace: "
@@ -143,4 +146,4 @@ def compose(symbol, args, kwargs):
             raise MXNetError(f"there is no variable {key!r} to replace{did_you_mean(key, names)} "
                              f"(variables: {', '.join(sorted(names)[:8])})")
     replacements = {node: single_entry(kwargs[node.name], repr(node.name)) for node in variables if node.name in kwargs}
-    return Symbol(substitute(symbol.entries, replacements, name))
+    return substitute(symbol.entries, replacements, name)

@@ -7,14 +7,15 @@ What it makes becomes a graph of its own, inside one node; what it reads from ou
     state ─┼──►│ slice, state ─► body ─► out │──► outputs, last state
     weight ┘   └─────────────────────────────┘
 """
-import math
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..attribute import AttrScope, current
 from ..base import MXNetError, NotImplementedForSymbol, attr_string
 from ..graph.node import Entry, Node
 from ..name import current as names
+from ..ops.distributions import zipfian
 from ..ops.nested import flatten, rebuild, two
 from ..ops.registry import get_operator
 from ..ops.signature import Namespace
@@ -279,14 +280,7 @@ def rand_zipfian(true_classes, num_sampled, range_max) -> tuple[Symbol, Symbol, 
     expected_true, expected_sampled : Symbol
         How often each of `true_classes` and of the samples is expected, float64.
     """
-    log_range = math.log(range_max + 1)
-    drawn = apply("_random_uniform", low=0.0, high=log_range, shape=(num_sampled,), dtype="float64")
-    samples = (apply("exp", drawn) - 1).astype("int64") % range_max
-
-    def expected(classes):
-        classes = classes.astype("float64")
-        return apply("log", (classes + 2) / (classes + 1)) / log_range * num_sampled
-    return samples, expected(true_classes), expected(samples)
+    return zipfian(partial(apply, "_random_uniform"), true_classes, num_sampled, range_max)
 
 
 def adamw_update(weight, grad, mean, var, rescale_grad, **params) -> Symbol:

@@ -1,4 +1,5 @@
 """Functions of `mx.sym` that are not one operator: variables, groups, constants, functions of symbols or numbers."""
+import operator
 from collections.abc import Callable
 from numbers import Number
 from typing import Any
@@ -40,6 +41,10 @@ def Variable(name, attr=None, shape=None, lr_mult=None, wd_mult=None, dtype=None
         The name is not a string.
     ValueError
         An attribute is not text, or has no underscores.
+    AttributeError
+        `init` is neither text nor an Initializer.
+    KeyError
+        There is no such `stype`.
 
     Examples
     --------
@@ -70,7 +75,10 @@ var = Variable
 
 def _storage_type(stype):
     """MXNet's number of a kind of storage, for its files; the arrays here are all dense."""
-    return {None: None, "default": 0, "row_sparse": 1, "csr": 2}[stype]
+    numbers = {None: None, "default": 0, "row_sparse": 1, "csr": 2}
+    if stype not in numbers:
+        raise KeyError(f"stype {stype!r} is not one of 'default', 'row_sparse', 'csr'")
+    return numbers[stype]
 
 
 def Group(symbols, create_fn=Symbol) -> Symbol:
@@ -98,7 +106,11 @@ def load(fname) -> Symbol:
 
 
 def load_json(json_str) -> Symbol:
-    """Return the symbol of a JSON text."""
+    """Return the symbol of a JSON text.
+
+    >>> load_json(Variable("a").tojson()).list_arguments()
+    ['a']
+    """
     if not isinstance(json_str, str):
         raise TypeError(f"load_json expects text, but got {type(json_str).__name__}")
     return Symbol(graph_json.loads(json_str))
@@ -107,7 +119,8 @@ def load_json(json_str) -> Symbol:
 fromjson = load_json
 
 
-def _two(tensor_op, left_scalar_op, right_scalar_op, numbers) -> Callable[[Symbol | float, Symbol | float], Any]:
+def _two(name, about, tensor_op, left_scalar_op, right_scalar_op,
+         numbers) -> Callable[[Symbol | float, Symbol | float], Any]:
     """Return a function of two symbols, a symbol and a number, or two numbers."""
     def function(left, right):
         if isinstance(left, Symbol) and isinstance(right, Symbol):
@@ -120,47 +133,69 @@ def _two(tensor_op, left_scalar_op, right_scalar_op, numbers) -> Callable[[Symbo
             return numbers(left, right)
         raise TypeError(f"types {type(left).__name__} and {type(right).__name__} not supported; "
                         "use Symbols and numbers")
+    function.__name__, function.__doc__ = name, f"Elementwise {about}; either may be a number."
     return function
 
 
-pow = power = _two("_Power", "_PowerScalar", "_RPowerScalar", lambda x, y: x ** y)
-maximum = _two("_Maximum", "_MaximumScalar", "_MaximumScalar", max)
-minimum = _two("_Minimum", "_MinimumScalar", "_MinimumScalar", min)
-hypot = _two("_Hypot", "_HypotScalar", "_HypotScalar", lambda x, y: (x * x + y * y) ** 0.5)
-pow.__name__, pow.__doc__ = "pow", "Elementwise left ** right; either may be a number."
-maximum.__name__, maximum.__doc__ = "maximum", "Elementwise greater of left and right; either may be a number."
-minimum.__name__, minimum.__doc__ = "minimum", "Elementwise smaller of left and right; either may be a number."
-hypot.__name__, hypot.__doc__ = "hypot", "Elementwise sqrt(left**2 + right**2); either may be a number."
+pow = power = _two("pow", "left ** right", "_Power", "_PowerScalar", "_RPowerScalar", operator.pow)
+maximum = _two("maximum", "greater of left and right", "_Maximum", "_MaximumScalar", "_MaximumScalar", max)
+minimum = _two("minimum", "smaller of left and right", "_Minimum", "_MinimumScalar", "_MinimumScalar", min)
+hypot = _two("hypot", "sqrt(left**2 + right**2)", "_Hypot", "_HypotScalar", "_HypotScalar",
+             lambda x, y: (x * x + y * y) ** 0.5)
 
 
 def zeros(shape, dtype=None, **kwargs) -> Symbol:
-    """Return a symbol of zeros."""
+    """Return a symbol of zeros.
+
+    >>> zeros((2,)).eval()[0].asnumpy().tolist()
+    [0.0, 0.0]
+    """
     return apply("_zeros", shape=shape, dtype=dtype or "float32", **kwargs)
 
 
 def ones(shape, dtype=None, **kwargs) -> Symbol:
-    """Return a symbol of ones."""
+    """Return a symbol of ones.
+
+    >>> ones((2,)).eval()[0].asnumpy().tolist()
+    [1.0, 1.0]
+    """
     return apply("_ones", shape=shape, dtype=dtype or "float32", **kwargs)
 
 
 def full(shape, val, dtype=None, **kwargs) -> Symbol:
-    """Return a symbol filled with `val`."""
+    """Return a symbol filled with `val`.
+
+    >>> full((2,), 7).eval()[0].asnumpy().tolist()
+    [7.0, 7.0]
+    """
     return apply("_full", shape=shape, dtype=dtype or "float32", value=float(val), **kwargs)
 
 
 def eye(N, M=0, k=0, dtype=None, **kwargs) -> Symbol:
-    """Return an N x M symbol (M = 0 means N) with ones on diagonal `k`."""
+    """Return an N x M symbol (M = 0 means N) with ones on diagonal `k`.
+
+    >>> eye(2, 3, k=1).eval()[0].asnumpy().tolist()
+    [[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
+    """
     return apply("_eye", N=N, M=M, k=k, dtype=dtype or "float32", **kwargs)
 
 
 def arange(start, stop=None, step=1.0, repeat=1, infer_range=False, name=None, dtype=None) -> Symbol:
-    """Return the numbers from `start` (0 if only one limit is given) up to `stop`, each `repeat` times."""
+    """Return the numbers from `start` (0 if only one limit is given) up to `stop`, each `repeat` times.
+
+    >>> arange(1, 7, 2).eval()[0].asnumpy().tolist()
+    [1.0, 3.0, 5.0]
+    """
     return apply("_arange", start=start, stop=stop, step=step, repeat=repeat, infer_range=infer_range, name=name,
                  dtype=dtype or "float32")
 
 
 def linspace(start, stop, num, endpoint=True, name=None, dtype=None) -> Symbol:
-    """Return `num` evenly spaced numbers from `start` to `stop`."""
+    """Return `num` evenly spaced numbers from `start` to `stop`.
+
+    >>> linspace(0, 1, 5).eval()[0].asnumpy().tolist()
+    [0.0, 0.25, 0.5, 0.75, 1.0]
+    """
     return apply("_linspace", start=start, stop=stop, num=num, endpoint=endpoint, name=name, dtype=dtype or "float32")
 
 
@@ -174,7 +209,11 @@ def histogram(a, bins=10, range=None, **kwargs) -> Symbol:
 
 
 def split_v2(ary, indices_or_sections, axis=0, squeeze_axis=False) -> Symbol:
-    """Split `ary` along `axis` into equal sections (a number) or at indices (a tuple)."""
+    """Split `ary` along `axis` into equal sections (a number) or at indices (a tuple).
+
+    >>> split_v2(Variable("x"), (2, 5)).infer_shape(x=(6,))[1]
+    [(2,), (3,), (1,)]
+    """
     if isinstance(indices_or_sections, int):
         return apply("_split_v2", ary, indices=[], axis=axis, squeeze_axis=squeeze_axis, sections=indices_or_sections)
     return apply("_split_v2", ary, indices=[0, *indices_or_sections], axis=axis, squeeze_axis=squeeze_axis, sections=0)

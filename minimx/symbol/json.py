@@ -10,6 +10,7 @@ from ..attribute import HIDDEN_KEYS, stored_key
 from ..base import MXNetError
 from ..graph.node import Entry, Node, topological_order
 from ..ops.registry import get_operator
+from .compose import auto_variable
 from .subgraph import Subgraph
 
 MXNET_VERSION = 10901
@@ -49,14 +50,14 @@ def _node_text(node, number):
     for i, entry in enumerate(node.inputs):
         inputs.append([number[entry.node], entry.index, 1 if i >= first_aux else 0])
     lines.append(f'      "inputs": {inputs}')
-    if subgraphs_of(node.op):
+    if holds_subgraphs(node.op):
         graphs = ", \n".join(_graph_text(graph.entries) for graph in node.op.subgraphs)
         lines.append('      "subgraphs": [\n' + graphs + "\n      ]")
     return "{\n" + ", \n".join(lines) + "\n    }"
 
 
-def subgraphs_of(op):
-    """True if an operator of control flow, which holds graphs of its own."""
+def holds_subgraphs(op):
+    """True for an operator of control flow, or its class: it holds graphs of its own."""
     return "subgraphs" in getattr(op, "params", ())
 
 
@@ -110,7 +111,7 @@ def _load_node(i, item, nodes):
         own, rest = _split_attrs(cls, attrs)
         if cls.variable_inputs:
             own.setdefault(cls.variable_inputs, str(len(inputs)))
-        if subgraphs_of(cls):
+        if holds_subgraphs(cls):
             own["subgraphs"] = [Subgraph(_load_graph(graph)) for graph in item.get("subgraphs", ())]
         op = cls(**own)
     except (MXNetError, TypeError) as error:
@@ -122,7 +123,6 @@ def _load_node(i, item, nodes):
             if f"{slot}_{key}" in stored and len(inputs) > slots.index(slot):
                 inputs[slots.index(slot)].node.attrs[f"__{key}__"] = stored.pop(f"{slot}_{key}")
     node_attrs = {**{k: v for k, v in attrs.items() if k in own}, **stored}
-    from .compose import auto_variable
     for slot in slots[len(inputs):]:         # files before 2016 leave out what can be created
         if slot not in op.optional_inputs:
             inputs.append(Entry(auto_variable(op, name, slot, node_attrs)))
@@ -132,13 +132,16 @@ def _load_node(i, item, nodes):
 
 
 def _split_attrs(cls, attrs):
-    """Return (parameters of the operator, other attributes)."""
-    own = {k: v for k, v in attrs.items() if k in cls.params}
-    rest = {k: v for k, v in attrs.items() if k not in cls.params}
-    if getattr(cls, "any_params", False):    # Custom: its own class reads them
-        own, rest = {k: v for k, v in attrs.items() if not k.startswith("__")}, \
-            {k: v for k, v in attrs.items() if k.startswith("__")}
-    return own, rest
+    """Return (parameters of the operator, other attributes).
+
+    An operator that has parameters takes every word for one, so that it refuses what it does not know; as in MXNet one
+    without has none.
+    """
+    def is_parameter(key):
+        return key in cls.params or not key.startswith("__") and (
+            cls.any_params or bool(cls.params) and not key.endswith(HIDDEN_KEYS))
+    return ({k: v for k, v in attrs.items() if is_parameter(k)},
+            {k: v for k, v in attrs.items() if not is_parameter(k)})
 
 
 def _entry(pointer, nodes, where):

@@ -4,7 +4,7 @@ from functools import cached_property
 from ..graph.gradient import gradient
 from ..graph.graph import Graph
 from ..graph.infer import infer_shapes, infer_types
-from ..graph.node import Entry, Node, topological_order
+from ..graph.node import Entry, Node, arguments_and_states, topological_order
 from ..ndarray.execute import execute
 from ..ops.shapes import merge
 
@@ -38,8 +38,7 @@ class Subgraph:
         # Operators that hand something of one run to their gradient: Custom, and control flow inside control flow.
         self._with_instance = [node.op for node in self.nodes if hasattr(node.op, "instance")]
         self.inputs = [node for node in self.nodes if node.op is None]
-        states = {entry.node for node in self.nodes if node.op is not None
-                  for entry in node.inputs[len(node.op.list_inputs()):]}
+        states = set(arguments_and_states(self.entries)[1])
         self.is_state = [node in states for node in self.inputs]
 
     # -- inference ----------------------------------------------------------------------------------------------------

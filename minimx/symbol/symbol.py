@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .. import attribute
-from ..base import MXNetError, NotImplementedForSymbol, as_dtype, choose_from, did_you_mean
+from ..base import MXNetError, NotImplementedForSymbol, choose_from, did_you_mean
 from ..context import current_context
 from ..files import write_file
 from ..graph.gradient import gradient
-from ..graph.graph import Graph
-from ..graph.infer import declared_shapes, declared_types, infer_shapes, infer_types
-from ..graph.node import Entry, Node, topological_order
+from ..graph.node import Entry, Node, arguments_and_states, topological_order
 from ..graph.printer import debug_text
-from ..ops import shapes
 from ..ops.fluent import METHODS
+from ..ops.shapes import known
+from . import inference
 from . import json as graph_json
 from .arithmetic import apply
 from .compose import check_attrs, compose, without_amp_casts
@@ -60,16 +59,6 @@ class Symbol(Arithmetic):
     def _nodes(self):
         return topological_order(self.entries)
 
-    def _variables(self):
-        """Return (argument nodes, auxiliary state nodes), in order."""
-        nodes = self._nodes()
-        states = set()
-        for node in nodes:
-            if node.op is not None and node.op.list_aux():
-                states.update(entry.node for entry in node.inputs[len(node.op.list_inputs()):])
-        variables = [node for node in nodes if node.op is None]
-        return [n for n in variables if n not in states], [n for n in variables if n in states]
-
     @property
     def name(self) -> str | None:
         """The name of the node, or None for a group."""
@@ -78,11 +67,11 @@ class Symbol(Arithmetic):
 
     def list_arguments(self) -> list[str]:
         """Names of all arguments, in order of the computation."""
-        return [node.name for node in self._variables()[0]]
+        return [node.name for node in arguments_and_states(self.entries)[0]]
 
     def list_auxiliary_states(self) -> list[str]:
         """Names of all auxiliary states (BatchNorm's moving mean, ...)."""
-        return [node.name for node in self._variables()[1]]
+        return [node.name for node in arguments_and_states(self.entries)[1]]
 
     def list_inputs(self) -> list[str]:
         """Names of arguments and auxiliary states together."""
@@ -101,6 +90,10 @@ class Symbol(Arithmetic):
         """Return a group of all visible outputs of all nodes.
 
         Choose one by name: ``net.get_internals()["fc1_output"]``.
+
+        >>> import minimx as mx
+        >>> mx.sym.FullyConnected(mx.sym.Variable("x"), num_hidden=3, name="fc1").get_internals().list_outputs()
+        ['x', 'fc1_weight', 'fc1_bias', 'fc1_output']
         """
         return Symbol(Entry(node, i) for node in self._nodes() for i in range(len(node.output_names())))
 
@@ -144,7 +137,7 @@ class Symbol(Arithmetic):
         >>> net2(data2=net1, name="composed").list_arguments()
         ['data', 'fc1_weight', 'fc1_bias', 'fc2_weight', 'fc2_bias']
         """
-        return compose(self, args, kwargs)
+        return Symbol(compose(self, args, kwargs))
 
     # -- attributes --------------------------------------------------------------------------------------------
     def _only_node(self):
@@ -197,61 +190,57 @@ class Symbol(Arithmetic):
         ------
         MXNetError
             Shapes contradict each other, or a name is not an argument.
+
+        Examples
+        --------
+        >>> import minimx as mx
+        >>> fc = mx.sym.FullyConnected(mx.sym.Variable("x"), num_hidden=3, name="fc")
+        >>> fc.infer_shape(x=(2, 5))
+        ([(2, 5), (3, 5), (3,)], [(2, 3)], [])
         """
-        shapes = self._infer_shape(args, kwargs)
+        shapes = inference.shapes(self.entries, args, kwargs)
         missing = [f"{name}: {shape}" for name, shape in zip(self.list_arguments(), shapes[0])
-                   if shape is None or 0 in shape]
-        if missing or any(shape is None or 0 in shape for shape in shapes[1] + shapes[2]):
+                   if not known(shape)]
+        if missing or not all(known(shape) for shape in shapes[1] + shapes[2]):
             warnings.warn("Cannot infer all shapes; give the shapes of: " + ", ".join(missing[:8]), stacklevel=2)
             return None, None, None
         return shapes
 
     def infer_shape_partial(self, *args, **kwargs):
         """The same, but unknown shapes are () and unknown axes 0."""
-        groups = self._infer_shape(args, kwargs)
+        groups = inference.shapes(self.entries, args, kwargs)
         return tuple([shape if shape is not None else () for shape in group] for group in groups)
 
     def infer_type(self, *args, **kwargs):
-        """Infer dtypes from some known ones; (None, None, None) if something remains unknown."""
-        types = self._infer_type(args, kwargs, strict=True)
+        """Infer the dtypes of all arguments, outputs and auxiliary states from some known ones.
+
+        Parameters
+        ----------
+        *args, **kwargs : str or NumPy dtype
+            Known dtypes, in the order of `list_arguments` or by name.
+
+        Returns
+        -------
+        (arg_types, out_types, aux_types) : lists of NumPy types
+            or (None, None, None) if something remains unknown.
+
+        Raises
+        ------
+        MXNetError
+            Dtypes contradict each other, or a name is not an argument.
+
+        Examples
+        --------
+        >>> import minimx as mx
+        >>> (mx.sym.Variable("a") + mx.sym.Variable("b")).infer_type(a="float64")[0]
+        [<class 'numpy.float64'>, <class 'numpy.float64'>]
+        """
+        types = inference.types(self.entries, args, kwargs, strict=True)
         return (None, None, None) if any(t is None for group in types for t in group) else types
 
     def infer_type_partial(self, *args, **kwargs):
         """The same, but an unknown dtype is None."""
-        return self._infer_type(args, kwargs, strict=False)
-
-    def _known(self, args, kwargs, what, check):
-        """Return {Entry: value} from a call's positional or named values."""
-        arguments, states = self._variables()
-        if args and kwargs:
-            raise ValueError(f"give known {what}s by position or by keyword, not both")
-        if len(args) > len(arguments):
-            raise MXNetError(f"{len(args)} {what}s for {len(arguments)} arguments: {', '.join(self.list_arguments())}")
-        named = [(node, value) for node, value in zip(arguments, args) if value is not None]
-        if kwargs:
-            names = {node.name for node in arguments + states}
-            for key in kwargs:
-                if key not in names:
-                    raise MXNetError(f"there is no argument {key!r}{did_you_mean(key, names)} "
-                                     f"(arguments: {', '.join(self.list_arguments()[:8])})")
-            named = [(node, kwargs[node.name]) for node in arguments + states if kwargs.get(node.name) is not None]
-        return {Entry(node): check(node.name, value) for node, value in named}
-
-    def _collect(self, graph, table):
-        arguments, states = self._variables()
-        wanted = [Entry(node) for node in arguments], self.entries, [Entry(node) for node in states]
-        return tuple([table[graph.entry_id(entry)] for entry in entries] for entries in wanted)
-
-    def _infer_shape(self, args, kwargs):
-        graph = Graph(self.entries)
-        known = {**declared_shapes(graph), **self._known(args, kwargs, "shape", shapes.given)}
-        return self._collect(graph, infer_shapes(graph, known))
-
-    def _infer_type(self, args, kwargs, strict):
-        graph = Graph(self.entries)
-        known = {**declared_types(graph), **self._known(args, kwargs, "dtype", lambda name, value: as_dtype(value))}
-        table = infer_types(graph, known, strict, limited=False)
-        return tuple([None if t is None else t.type for t in group] for group in self._collect(graph, table))
+        return inference.types(self.entries, args, kwargs, strict=False)
 
     # -- execution ---------------------------------------------------------------------------------------------
     def bind(self, ctx, args, args_grad=None, grad_req="write", aux_states=None, group2ctx=None,
@@ -271,7 +260,7 @@ class Symbol(Arithmetic):
         arrays are dense, and there is one device.
         """
         from ..executor.bind import simple_bind
-        return simple_bind(self, ctx, grad_req, type_dict, shared_arg_names, shared_exec, shared_buffer, kwargs)
+        return simple_bind(self, ctx, kwargs, grad_req, type_dict, shared_arg_names, shared_exec, shared_buffer)
 
     def eval(self, ctx=None, **kwargs) -> "list[NDArray]":
         """Bind the arrays given by name, run forward and return the outputs.
@@ -290,8 +279,20 @@ class Symbol(Arithmetic):
 
         An output that is not a loss needs a head gradient: a variable named after its node with ``_grad``, or after
         the output if the node has several (``split0_output1_grad``).  Its shape is the output's.
+
+        Raises
+        ------
+        MXNetError
+            A name is not an argument, no output depends on it, or an operator on the way has no gradient.
+
+        Examples
+        --------
+        >>> import minimx as mx
+        >>> a, b = mx.sym.Variable("a"), mx.sym.Variable("b")
+        >>> sorted((a * b).gradient(["a"]).list_arguments())
+        ['_mul0_grad', 'b']
         """
-        variables = {node.name: node for node in self._variables()[0]}
+        variables = {node.name: node for node in arguments_and_states(self.entries)[0]}
         for name in wrt:
             if name not in variables:
                 raise MXNetError(f"there is no argument {name!r}{choose_from(name, variables)}")

@@ -100,7 +100,8 @@ def past_labels(kind, source, target, border, boxes, channels=()):
     """Return an Arrow from the left column to the right one, whose border is at x = `border`.
 
     It is straight, or horizontal at its beginning or end, or runs along one of the `channels`, the heights between the
-    rows that are kept for this source: whichever touches the fewest boxes, then has the fewest bends, then is shortest.
+    rows that are kept for this source, or along the one below its row and then another: whichever touches the fewest
+    boxes, then has the fewest bends, then is shortest.
     """
     start, end = (source.x, source.y), (target.x, target.y)
     own = (source.box, target.box)
@@ -109,6 +110,7 @@ def past_labels(kind, source, target, border, boxes, channels=()):
     text_end = max((box[2] for box in boxes.beside(source)), default=source.x)
     leave = [[], [(text_end + SPACE, source.y)], [(border, source.y)]]
     routes = [[start, *a, *b, end] for a in leave for b in ([], [(target.x - 40, target.y)])]
+    leave += [[(source.x + SLANT, y), (border, y)] for y in channels if y > source.y][:1]
     routes += [[start, *a, ((a or [start])[-1][0] + SLANT, y), (target.x - SLANT, y), end]
                for a in leave for y in channels]
 

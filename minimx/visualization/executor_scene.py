@@ -9,13 +9,13 @@ import html
 import numpy as np
 
 from ..executor import Executor
-from ..graph.node import topological_order
+from ..graph.node import arguments_and_states, topological_order
 from .checks import check_drawable
 from .diagram import Boxes, Vertex, draw_graph, past_labels
 from .layout import longest_path, stack_rows
 from .scene import Arrow, Scene, legend_of, shift
 from .style import operator_note
-from .symbol_scene import auxiliary_variables, forward_vertices
+from .symbol_scene import forward_vertices
 
 SMALL_ARRAY = 4          # the most elements that are written out
 BETWEEN = 60             # distance of the two columns
@@ -87,7 +87,7 @@ class ExecutorPicture:
         self.order = topological_order(executor.symbol.entries)
         self.position = {node: i for i, node in enumerate(self.order)}
         self.outputs = executor.symbol.entries
-        self.auxiliary = auxiliary_variables(self.order)
+        self.auxiliary = set(arguments_and_states(executor.symbol.entries)[1])
         self.heads = {node: i for i, node in enumerate(executor.head_gradients)}
         self.gradient_of = {entry: grad for entry, grad in executor.gradient_of.items()
                             if entry.node in self.position and entry.index < len(entry.node.output_names())}

@@ -9,8 +9,9 @@
    isotonic regression.
 4. `stack_rows` gives each layer its height.
 
-Source: Sugiyama, Tagawa, Toda: "Methods for visual understanding of hierarchical system structures" (1981);
-Gansner, Koutsofios, North, Vo: "A technique for drawing directed graphs" (1993).
+Sugiyama, Tagawa and Toda, "Methods for visual understanding of hierarchical system structures", 1981,
+https://doi.org/10.1109/TSMC.1981.4308636; Gansner et al., "A technique for drawing directed graphs", 1993,
+https://doi.org/10.1109/32.221135.
 """
 from bisect import bisect_right, insort
 from itertools import pairwise

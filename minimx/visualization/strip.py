@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ..executor import Executor
 from ..executor.stepping import private_program
+from ..files import write_file
 from ..graph.node import Entry
 from ..ndarray import array
 from .checks import check_drawable
@@ -66,7 +67,6 @@ class Strip:
 
     def save(self, filename):
         """Write the strip as a page of its own."""
-        from ..files import write_file
         write_file(filename, f"<!doctype html><meta charset='utf-8'><title>step by step</title>{self._repr_html_()}")
 
 

@@ -1,5 +1,5 @@
 """Draw a Symbol: argument nodes as orange, internal nodes as white ellipses."""
-from ..graph.node import Entry, topological_order
+from ..graph.node import Entry, arguments_and_states, topological_order
 from ..symbol import Symbol
 from .checks import check_by_name, check_drawable
 from .diagram import Vertex, draw_graph
@@ -21,12 +21,6 @@ def satellites_of(order, outputs):
     shown = {entry.node for entry in outputs}
     return {node: [e.node for e in node.inputs[1:] if e.node.op is None and uses[e.node] == 1 and e.node not in shown]
             for node in order if node.op is not None and node.op.list_inputs()[:1] == ("data",)}
-
-
-def auxiliary_variables(order):
-    """Return the set of variables that are auxiliary states."""
-    return {entry.node for node in order if node.op is not None
-            for entry in node.inputs[len(node.inputs) - len(node.op.list_aux()):]}
 
 
 def visible_name(node):
@@ -81,7 +75,7 @@ def symbol_scene(symbol, shapes=None, names=None, title=""):
     """
     check_drawable("symbol_scene", symbol, Symbol)
     order = topological_order(symbol.entries)
-    auxiliary, known = auxiliary_variables(order), entry_shapes(symbol, shapes)
+    auxiliary, known = set(arguments_and_states(symbol.entries)[1]), entry_shapes(symbol, shapes)
 
     def kind_of(node):
         if node.op is not None:

@@ -14,6 +14,7 @@ import code_links  # noqa: E402
 import docstrings  # noqa: E402
 import notebook_cells  # noqa: E402
 import operator_facts  # noqa: E402
+import picture_checks  # noqa: E402
 import site_check  # noqa: E402
 import source_links  # noqa: E402
 
@@ -176,6 +177,24 @@ def test_the_picture_shows_the_gradient_nodes(collected):
     assert operator_facts.gradient_scene(collected["Custom"]) is None
 
 
+def test_in_no_picture_does_anything_run_through_a_text(collected):
+    scenes = {name: operator_facts.gradient_scene(facts) for name, facts in collected.items()}
+    assert len([scene for scene in scenes.values() if scene]) > 300
+    assert [(name, found) for name, scene in scenes.items() if scene
+            for found in picture_checks.overlaps(scene) + picture_checks.pierced(scene)] == []
+
+
+@pytest.mark.parametrize("name, output, function", [
+    ("_foreach", (3, 2), "running_products"), ("_while_loop", (4, 2), "doubled_until_large"),
+    ("_cond", (2,), "one_of_two")])
+def test_an_operator_that_holds_graphs_has_an_example(collected, name, output, function):
+    facts = collected[name]
+    assert facts.code.startswith(f"def {function}(x") and facts.code.rstrip().splitlines()[-1].startswith("    return ")
+    assert ("x", "input") in [row[:2] for row in facts.shapes] and output in [row[2] for row in facts.shapes]
+    assert facts.gradient == ["_backward_control_flow"] and name in collected["_backward_control_flow"].serves
+    assert any(g.kind == "gradient_holder" for g in operator_facts.gradient_scene(facts).glyphs) and facts.kernels
+
+
 def test_operators_names_differ_by_more_than_capitals():
     names = [cls.name.lower() for cls in operators()]
     assert len(names) == len(set(names)), "on some disks two operators would have one page"
@@ -187,6 +206,12 @@ def test_plain_text_is_kept_from_being_markup():
         [r"Shapes: data (n, \*spatial), \|x| and prefix\_."]
     marked = ["*all* of ``*args``, :math:`|x|` and `name_`", "", ">>> f(*args)", "", ".. math:: |x|", ""]
     assert docstrings.escape(marked) == marked
+
+
+def test_a_parameter_in_a_docstring_is_code_and_no_link():
+    lines = ["With `reverse` from `right`, see :func:`reverse` and ``reverse``."]
+    assert docstrings.names_as_code(lines, {"reverse"}) == [
+        "With ``reverse`` from `right`, see :func:`reverse` and ``reverse``."]
 
 
 def test_names_that_share_a_line_become_one():

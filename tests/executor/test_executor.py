@@ -127,6 +127,17 @@ def test_numpy_arrays_are_accepted():
     assert executor.forward(a=np.full(3, 5, "float32"))[0].asnumpy().tolist() == [15, 15, 15]
 
 
+def test_copied_parameters_include_states_and_may_have_names_too_many():
+    net = mx.sym.BatchNorm(mx.sym.Variable("x"), name="bn")
+    executor = net.simple_bind(mx.cpu(), x=(2, 3))
+    executor.copy_params_from({"bn_gamma": ones() * 2, "nosuch": ones()}, {"bn_moving_mean": ones() * 5, "no": ones()},
+                              allow_extra_params=True)
+    assert executor.arg_dict["bn_gamma"].asnumpy().tolist() == [2, 2, 2]
+    assert executor.aux_dict["bn_moving_mean"].asnumpy().tolist() == [5, 5, 5]
+    with pytest.raises(ValueError, match="'no' is not among the auxiliary states"):
+        executor.copy_params_from({}, {"no": ones()})
+
+
 def test_errors_of_forward_and_copy():
     executor = product().bind(mx.cpu(), arrays())
     with pytest.raises(TypeError, match="nosuch"):

@@ -92,7 +92,8 @@ def test_data_desc_is_a_pair():
 @pytest.mark.parametrize("args, error", [
     (dict(data=[]), ValueError), (dict(data=None), ValueError), (dict(data=3), TypeError),
     (dict(data=[[1, 2]]), TypeError), (dict(data=np.zeros(3), label=np.zeros(4)), ValueError),
-    (dict(data=np.zeros(3), last_batch_handle="keep"), ValueError)])
+    (dict(data=np.zeros(3), last_batch_handle="keep"), ValueError),
+    (dict(data=np.zeros(3), batch_size=0), mx.MXNetError), (dict(data=np.zeros(3), batch_size=-1), mx.MXNetError)])
 def test_refused_arguments(args, error):
     with pytest.raises(error):
         mx.io.NDArrayIter(**args)
@@ -164,3 +165,10 @@ def test_arrays_are_sorted_by_name():
     it = mx.io.NDArrayIter(arrays, batch_size=2)
     assert [d.name for d in it.provide_data][:4] == ["_0_data", "_10_data", "_11_data", "_1_data"]
     assert [float(a.asnumpy()[0, 0]) for a in next(it).data][:4] == [0, 10, 11, 1]
+
+
+def test_a_batch_as_text():
+    """The words are MXNet 1.9.1's."""
+    data, label = mx.nd.zeros((2, 3)), mx.nd.zeros(2)
+    assert str(mx.io.DataBatch([data], [label])) == "DataBatch: data shapes: [(2, 3)] label shapes: [(2,)]"
+    assert str(mx.io.DataBatch([data])) == "DataBatch: data shapes: [(2, 3)] label shapes: None"

@@ -92,18 +92,14 @@ def test_histogram_and_onehot():
     assert nd.onehot_encode(nd.array([1, 0]), out) is out and out.asnumpy().tolist() == [[0, 1, 0], [1, 0, 0]]
 
 
-def test_from_numpy_shares_memory():
-    source = np.arange(4, dtype="float32")
-    x = nd.from_numpy(source)
-    x += 1
-    assert source.tolist() == [1, 2, 3, 4] and not source.flags.writeable and x._storage.exported
-    copied = nd.from_numpy(source, zero_copy=False)
-    copied += 1
-    assert source.tolist() == [1, 2, 3, 4] and copied.dtype == np.float32
-    with pytest.raises(ValueError, match="contiguous"):
-        nd.from_numpy(np.ones((2, 3)).T)
-    with pytest.raises(TypeError):
-        nd.from_numpy(np.ones(2, "complex64"))
+def test_where_a_new_array_lies_and_which_one_it_fills():
+    for made in (nd.arange(3, ctx=mx.cpu(1)), nd.linspace(0, 1, 3, ctx=mx.cpu(1), dtype="float64"),
+                 nd.eye(2, ctx=mx.cpu(1)), nd.zeros((2,), ctx=mx.cpu(1)), nd.array([1], ctx=mx.cpu(1)),
+                 nd.random.randint(0, 9, ctx=mx.cpu(1))):
+        assert made.context == mx.cpu(1)
+    assert nd.linspace(0, 1, 3, dtype="float64").dtype == np.float64
+    out = nd.full((2,), 7)
+    assert nd.zeros((2,), out=out) is out and out.asnumpy().tolist() == [0, 0]
 
 
 def test_waiting_returns():

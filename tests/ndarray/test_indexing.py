@@ -138,6 +138,14 @@ def test_values_are_converted_and_leading_ones_dropped():
 
 
 def test_normalize_says_whether_a_key_is_basic():
-    def nothing(item):
-        return None
-    assert normalize((1, slice(2), None, ...), nothing)[1] and not normalize([1], nothing)[1]
+    assert normalize((1, slice(2), None, ...))[1] and not normalize([1])[1]
+
+
+@pytest.mark.parametrize("value, want", [(-1, 255), (300, 44), (-2.5, 254), (1e10, 0), (True, 1)])
+def test_a_number_wraps_around_in_integers(value, want):
+    """The values are MXNet 1.9.1's."""
+    x = mx.nd.zeros((3,), dtype="uint8")
+    x[1:] = value
+    x[0] = value
+    assert x.asnumpy().tolist() == [want] * 3
+    assert mx.nd.full((2,), value, dtype="uint8").asnumpy().tolist() == [want] * 2

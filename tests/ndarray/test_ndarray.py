@@ -153,18 +153,6 @@ def test_numpy_takes_it():
         x.__array__(np.int32, copy=False)
 
 
-def test_dlpack_shares_memory_both_ways():
-    x = mx.nd.arange(6).reshape((2, 3))
-    assert x.__dlpack_device__() == (1, 0)
-    y = np.from_dlpack(x)
-    x[0] = 7
-    assert y[0].tolist() == [7, 7, 7] and x._storage.exported
-    for z in (mx.nd.from_dlpack(mx.nd.to_dlpack_for_read(x)), mx.nd.from_dlpack(mx.nd.to_dlpack_for_write(x)),
-              mx.nd.from_dlpack(np.asarray(x))):
-        x[1, 0] += 1
-        assert np.array_equal(z.asnumpy(), x.asnumpy())
-
-
 def test_writes_count_on_the_storage():
     x = mx.nd.zeros((4,))
     version = x._storage.version

@@ -193,6 +193,9 @@ def test_what_cannot_be_written_is_named(tmp_path):
         mx.onnx.export_model(net, params, [(2, 3), (4,)], onnx_file_path=path)
     with pytest.raises(MXNetError, match="sorted: the operator sort has no ONNX form"):
         mx.onnx.export_model(mx.sym.sort(net, name="sorted"), params, [(2, 3)], onnx_file_path=path)
+    cubes = mx.sym.Pooling(mx.sym.Variable("data"), kernel=(2, 2), pool_type="lp", p_value=3)
+    with pytest.raises(MXNetError, match="p_value=3 has no ONNX form"):
+        mx.onnx.export_model(cubes, {}, [(1, 1, 4, 4)], onnx_file_path=path)
     rnn = mx.sym.RNN(mx.sym.Variable("data"), mx.sym.Variable("w") * 2, mx.sym.Variable("s"), state_size=2,
                      num_layers=1, mode="rnn_tanh", name="rnn")
     with pytest.raises(MXNetError, match=r"rnn \(RNN\).*must be a parameter"):

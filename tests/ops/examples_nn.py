@@ -86,6 +86,7 @@ EXAMPLES = {
         pooled(global_pool=True, pool_type="avg"),
         pooled((2, 5, 6, 3), kernel=(2, 2), layout="NHWC"),
         pooled((2, 5, 6, 3), kernel=(2, 2), layout="NHWC", pool_type="avg"),
+        pooled(SIGNAL, kernel=(3,), pool_type="lp", p_value=1),
     ],
     "Pooling_v1": [
         pooled(kernel=(2, 3), stride=(2, 2)),

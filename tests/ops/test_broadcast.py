@@ -69,3 +69,10 @@ def test_sum_like_adds_up_what_broadcasting_repeated(shape):
     aligned = (1,) * (3 - len(shape)) + shape
     axes = tuple(i for i in range(3) if aligned[i] != x.shape[i])
     np.testing.assert_allclose(out, x.sum(axes, keepdims=True).reshape(shape))
+
+
+def test_a_size_is_not_negative():
+    with pytest.raises(mx.MXNetError, match="must not be negative"):
+        mx.nd.broadcast_axis(mx.nd.ones((1, 2)), axis=0, size=-1)
+    with pytest.raises(mx.MXNetError, match="must not be negative; 0 keeps an axis"):
+        mx.nd.op.broadcast_to(mx.nd.ones((1, 1)), shape=(0, -1))

@@ -140,3 +140,18 @@ def test_random_like_in_both_namespaces(name):
     x = mx.sym.Variable("x")
     assert getattr(mx.sym.random, f"{name}_like")(x).infer_shape(x=(2, 3))[1] == [(2, 3)]
     assert getattr(mx.nd.random, f"{name}_like")(mx.nd.zeros((2, 3))).shape == (2, 3)
+
+
+def test_quadratic_of_integers_is_computed_in_floating_point():
+    """The numbers are MXNet 1.9.1's, gradients too."""
+    for dtype in ("int32", "int64", "uint8"):
+        x = mx.nd.array([0, 1, 2, 3, 7], dtype=dtype)
+        x.attach_grad()
+        with mx.autograd.record():
+            y = mx.nd.contrib.quadratic(x, a=1.5, b=2.5, c=3.7)
+        y.backward()
+        assert y.dtype == np.dtype(dtype) and y.asnumpy().tolist() == [3, 7, 14, 24, 94]
+        assert x.grad.asnumpy().tolist() == [2, 5, 8, 11, 23]
+        assert mx.nd.contrib.quadratic(x, a=0.5).asnumpy().tolist() == [0, 0, 2, 4, 24]
+    net = mx.sym.contrib.quadratic(mx.sym.Variable("x"), a=0.5, b=0.5, c=0.5)
+    assert net.eval(x=mx.nd.array([0, 1, 2, 3, 7], dtype="int8"))[0].asnumpy().tolist() == [0, 1, 3, 6, 28]

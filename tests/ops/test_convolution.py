@@ -161,3 +161,22 @@ def test_col2im_adds_up_what_overlaps():
     assert out.asnumpy()[0, 0].tolist() == [[1, 2, 1], [2, 4, 2], [1, 2, 1]]
     with pytest.raises(mx.MXNetError, match="col2im"):
         mx.nd.col2im(ones, output_size=(4, 4), kernel=(2, 2))
+
+
+def test_adj_does_not_count_beside_target_shape():
+    """As in MXNet 1.9.1."""
+    x, weight = mx.nd.ones((1, 3, 4, 3)), mx.nd.ones((3, 2, 4, 4))
+    params = {"kernel": (4, 4), "num_filter": 2, "stride": (2, 2)}
+    found, want = (mx.nd.Deconvolution(x, weight, target_shape=(8, 6), adj=adj, **params) for adj in ((1, 2), ()))
+    np.testing.assert_array_equal(found.asnumpy(), want.asnumpy())
+    with pytest.raises(mx.MXNetError, match="adj .1, 2. must be smaller"):
+        mx.nd.Deconvolution(x, weight, adj=(1, 2), **params)
+
+
+def test_no_target_shape_is_none():
+    x, weight = mx.nd.ones((1, 2, 5, 5)), mx.nd.ones((2, 2, 2, 2))
+    want = mx.nd.Deconvolution(x, weight, kernel=(2, 2), num_filter=2)
+    assert want.shape == (1, 2, 6, 6)
+    for absent in (None, "None"):
+        found = mx.nd.Deconvolution(x, weight, kernel=(2, 2), num_filter=2, target_shape=absent)
+        np.testing.assert_array_equal(found.asnumpy(), want.asnumpy())

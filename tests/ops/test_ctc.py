@@ -59,3 +59,13 @@ def test_names():
     assert net.list_arguments() == ["x", "c_label", "c_label_lengths"]
     with pytest.raises(mx.MXNetError, match="does not fit"):
         net.infer_shape(x=(2, 1, 5), c_label=(1, 3))
+
+
+@pytest.mark.parametrize("label, params, words", [
+    ([[1, -1]] * 3, {}, "label -1 is none of the classes 0..2; blank_label='first' pads labels with 0"),
+    ([[3, 1]] * 3, {"blank_label": "last"}, "label 3 is none of the classes"),
+])
+def test_a_label_that_is_no_class(label, params, words):
+    with pytest.raises(mx.MXNetError, match=words):
+        run(label, **params)
+    run([[1, 0]] * 3), run([[1, -1]] * 3, blank_label="last")        # the padding is none of the label

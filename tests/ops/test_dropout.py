@@ -74,3 +74,12 @@ def test_errors():
         mx.sym.Dropout(mx.sym.Variable("x"), p=1.5)
     with pytest.raises(mx.MXNetError, match="axes 5"):
         mx.nd.Dropout(mx.nd.ones(3), axes=(5,))
+
+
+def test_no_axes_are_none():
+    """Without axes every element is drawn by itself."""
+    x = mx.nd.ones((20, 30))
+    for axes in (None, "None", ()):
+        with mx.autograd.train_mode():
+            y = mx.nd.Dropout(x, p=0.5, axes=axes).asnumpy()
+        assert (y != y[:1]).any() and (y != y[:, :1]).any()

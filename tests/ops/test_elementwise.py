@@ -135,3 +135,19 @@ def test_aliases(name, alias):
 def test_every_formula_belongs_to_a_line_of_the_table():
     assert set(FORMULAS) <= set(NAMES) <= set(ROWS)
     assert {f"{name}_scalar" for name in SCALAR_FORMULAS} <= set(ROWS)
+
+
+@pytest.mark.parametrize("dtype, limits, want", [
+    ("uint8", (-5, 300), [1, 5, 200, 3]), ("uint8", (2, 1e5), [2, 5, 200, 3]), ("int8", (-1000, 4), [1, 4, -56, 3]),
+    ("int32", (-1e12, 1e12), [1, 5, 200, 3]), ("uint8", (300, 400), [255] * 4), ("int32", (1.5, 4.5), [1, 4, 4, 3]),
+])
+def test_clip_limits_beyond_the_range_of_integers(dtype, limits, want):
+    """The values are MXNet 1.9.1's, but for 300..400, where its limits wrap around."""
+    x = mx.nd.array([1, 5, 200, 3], dtype=dtype)
+    assert mx.nd.clip(x, *limits).asnumpy().tolist() == want
+
+
+def test_smooth_l1_of_small_integers_does_not_overflow():
+    """The values are MXNet 1.9.1's."""
+    x = mx.nd.array([-120, -56, -3, -1, 0, 1, 2, 5, 90, 120], dtype="int8")
+    assert mx.nd.smooth_l1(x, scalar=2).asnumpy().tolist() == [119, 55, 2, 0, 0, 0, 1, 4, 89, 119]

@@ -65,4 +65,17 @@ def test_an_unknown_axis_follows_from_the_use():
 def test_dtypes():
     assert Zeros(dtype="int8").infer_type([], [None])[1] == [np.dtype("int8")]
     assert ZerosWithoutDtype().infer_type([], [np.dtype("float64")])[1] == [np.dtype("float64")]
-    assert ZerosWithoutDtype().infer_type([], [None])[1] == [np.dtype("float32")]
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float16", "int32"])
+def test_zeros_take_the_dtype_of_their_use(dtype):
+    total = mx.sym.Variable("a") + mx.sym.op._zeros_without_dtype(shape=(2,))
+    assert total.infer_type(a=dtype)[1] == [np.dtype(dtype).type]
+    out = total.eval(a=mx.nd.array([1, 2], dtype=dtype))[0]
+    assert out.dtype == np.dtype(dtype) and out.asnumpy().tolist() == [1, 2]
+
+
+def test_zeros_without_a_use_are_float32():
+    assert mx.sym.op._zeros_without_dtype(shape=(2,)).infer_type()[1] == [np.float32]
+    assert mx.nd.op._zeros_without_dtype(shape=(2,)).dtype == np.float32
+    assert mx.nd.op._zeros_without_dtype(shape=(2,), out=mx.nd.ones(2, dtype="int32")).dtype == np.int32

@@ -164,3 +164,17 @@ def test_make_loss_counts_all_axes_but_the_last_as_examples(shape, examples):
         y = mx.nd.MakeLoss(x, normalization="batch")
     y.backward()
     np.testing.assert_allclose(x.grad.asnumpy(), np.full(shape, 1 / examples), rtol=1e-6)
+
+
+def test_ignore_label_is_an_integer():
+    """As in MXNet 1.9.1, 1.7 means class 1."""
+    gradients = []
+    for ignored in (1.0, 1.7):
+        x = mx.nd.arange(12).reshape((3, 4)) / 5
+        x.attach_grad()
+        with mx.autograd.record():
+            y = mx.nd.SoftmaxOutput(x, mx.nd.array([0, 1, 2]), use_ignore=True, ignore_label=ignored)
+        y.backward()
+        gradients.append(x.grad.asnumpy())
+    np.testing.assert_array_equal(*gradients)
+    assert not gradients[0][1].any() and gradients[0][0].any()

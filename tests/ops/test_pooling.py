@@ -45,6 +45,21 @@ def test_norm(p):
     np.testing.assert_allclose(out[..., 0], np.linalg.norm(x, ord=p, axis=2), rtol=1e-5)
 
 
+@pytest.mark.parametrize("p, value, gradient", [            # as MXNet 1.9.1 has them
+    (1, -2.5, [2, 2, 2, 2]), (2, 5.85235, [0.341743, -0.683486, 1.025229, -1.537844]),
+    (3, -4.143246, [0.116506, 0.466024, 1.048555, 2.359248])])
+def test_an_odd_norm_takes_no_absolute_values(p, value, gradient):
+    x = mx.nd.array([1, -2, 3, -4.5, 1, -1, 2, -2]).reshape((1, 2, 2, 2))
+    x.attach_grad()
+    with mx.autograd.record():
+        y = mx.nd.Pooling(x, kernel=(2, 2), pool_type="lp", p_value=p)
+    y.backward(mx.nd.full((1, 2, 1, 1), 2))
+    np.testing.assert_allclose(y[0, 0, 0, 0].asscalar(), value, rtol=1e-6)
+    np.testing.assert_allclose(x.grad[0, 0].asnumpy().ravel(), gradient, rtol=1e-5)
+    if p == 3:                                                              # 0 where the sum is 0
+        assert y[0, 1].asscalar() == 0 and (x.grad[0, 1].asnumpy() == 0).all()
+
+
 @pytest.mark.parametrize("shape", [(2, 3, 7), (2, 3, 4, 5), (2, 3, 4, 2, 3)])
 @pytest.mark.parametrize("kind, function", [("max", np.max), ("avg", np.mean), ("sum", np.sum)])
 def test_global(shape, kind, function):
@@ -109,3 +124,11 @@ def test_old_pooling_takes_the_border_for_zeros():
     y.backward(mx.nd.arange(1, 10).reshape((1, 1, 3, 3)))
     assert y.asnumpy()[0, 0].tolist() == [[0, 6, 6]] * 3            # as MXNet 1.9.1 has it
     assert x.grad.asnumpy()[0, 0].tolist() == [[0, 0, 0], [0, 0, 33], [0, 0, 0]]
+
+
+def test_no_kernel_is_needed_for_the_whole_image():
+    x = mx.nd.arange(8).reshape((1, 2, 2, 2))
+    for kernel in (None, "None", ()):
+        assert mx.nd.Pooling(x, kernel=kernel, global_pool=True).asnumpy().ravel().tolist() == [3, 7]
+    with pytest.raises(mx.MXNetError, match="kernel"):
+        mx.nd.Pooling(x, kernel=None)

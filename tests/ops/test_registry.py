@@ -100,8 +100,9 @@ def test_papers_are_paragraphs_of_one_form(cls):
     """Surnames without initials, the title in quotes, the year, the address, and a point."""
     prose = re.split(r"(?m)^(?=\w+\n---)", inspect.cleandoc(cls.__doc__), maxsplit=1)[0]
     for paragraph in re.split(r"\n\s*\n", prose):
-        if re.search(r'https?://|",\s(NIPS |ICML )?\d{4}', paragraph) and not paragraph.startswith("=="):
+        if re.search(r'https?://|",\s\d{4}', paragraph):
             assert PAPER.match(paragraph) and paragraph.rstrip().endswith(".")
+            assert all(re.findall(r'",\s+(\d{4},\s+https://)?', paragraph))
             assert not re.search(r"\b[A-Z]\. [A-Z]", paragraph)
 
 

@@ -69,3 +69,13 @@ def test_errors(call, words):
     with pytest.raises(mx.MXNetError) as error:
         call(mx.nd.array(X))
     assert words in str(error.value)
+
+
+@pytest.mark.parametrize("reps", [(), None, "None"])
+def test_tile_without_numbers_is_one_copy(reps):
+    x = mx.nd.array([[1, 2, 3]])
+    x.attach_grad()
+    with mx.autograd.record():
+        y = mx.nd.tile(x, reps=reps)
+    y.backward(mx.nd.array([[4, 5, 6]]))
+    assert y.asnumpy().tolist() == [[1, 2, 3]] and x.grad.asnumpy().tolist() == [[4, 5, 6]]

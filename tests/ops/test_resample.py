@@ -71,3 +71,28 @@ def test_roi_align_wrong_shapes():
             x=(1, 3, 4, 4), r_rois=(2, 5))
     with pytest.raises(mx.MXNetError, match=r"images \(n, c, h, w\)"):
         mx.sym.contrib.AdaptiveAvgPooling2D(x).infer_shape(x=(2, 3))
+
+
+def test_which_scale_of_resize_counts():
+    """The sizes are MXNet 1.9.1's: without scale_height, scale_width counts nothing."""
+    x = mx.nd.ones((1, 2, 3, 4))
+    resize = mx.nd.contrib.BilinearResize2D
+    assert resize(x, height=5, width=6, scale_width=0.5).shape == (1, 2, 5, 6)
+    assert resize(x, height=5, width=6, scale_height=2.0, scale_width=0.5).shape == (1, 2, 6, 2)
+    for params, words in (({"height": 5, "width": 6, "scale_height": 0.5}, "needs scale_height and scale_width"),
+                          ({"scale_height": -2.0, "scale_width": 0.5}, "must be positive"),
+                          ({"mode": "like"}, "needs the second input")):
+        with pytest.raises(mx.MXNetError, match=words):
+            resize(x, **params)
+    with pytest.raises(mx.MXNetError, match="needs the second input"):
+        mx.sym.contrib.BilinearResize2D(mx.sym.Variable("x"), mode="like").infer_shape(x=(1, 2, 3, 4))
+    assert mx.nd.contrib.AdaptiveAvgPooling2D(x, output_size=None).shape == (1, 2, 1, 1)
+
+
+def test_a_resized_image_of_one_row_or_column_is_the_first():
+    """The numbers are MXNet 1.9.1's."""
+    x = mx.nd.arange(15).reshape((1, 1, 5, 3))
+    for size, want in (((1, 1), [0]), ((1, 2), [0.25, 1.75]), ((1, 3), [0, 1, 2]), ((2, 1), [2.25, 9.75]),
+                       ((3, 1), [1, 6, 11]), ((5, 1), [0, 3, 6, 9, 12])):
+        resized = mx.nd.contrib.BilinearResize2D(x, height=size[0], width=size[1], align_corners=False)
+        np.testing.assert_allclose(resized.asnumpy().ravel(), want, rtol=1e-6)

@@ -79,3 +79,11 @@ def test_one_axis_is_too_few(operator):
 def test_reverse_along_axis_1():
     with pytest.raises(mx.MXNetError, match="axis must be 0"):
         mx.nd.SequenceReverse(mx.nd.array(X), axis=1)
+
+
+def test_a_mask_value_takes_the_dtype_of_the_data():
+    """-1 and 300 wrap around in uint8, as in MXNet 1.9.1."""
+    x = mx.nd.array([[1, 2], [3, 4]], dtype="uint8")
+    for value, want in ((-1, 255), (300, 44), (-2.5, 254)):
+        masked = mx.nd.SequenceMask(x, mx.nd.array([1, 2], dtype="uint8"), use_sequence_length=True, value=value)
+        assert masked.dtype == np.uint8 and masked.asnumpy().tolist() == [[1, 2], [want, 4]]

@@ -1,4 +1,4 @@
-"""slice, slice_axis, slice_like, slice assignment, Crop and reverse."""
+"""slice, slice_axis, slice_like, slice assignment and reverse."""
 import numpy as np
 import pytest
 
@@ -72,19 +72,6 @@ def test_slice_assign():
     np.testing.assert_array_equal(run(mx.sym._internal._slice_assign_scalar(a, scalar=-1, **bounds), a=X), want)
 
 
-@pytest.mark.parametrize("params, like, want", [
-    ({"h_w": (2, 3), "center_crop": True}, None, np.s_[:, :, 1:3, 1:4]),
-    ({"h_w": (2, 3), "offset": (3, 2)}, None, np.s_[:, :, 3:5, 2:5]),
-    ({"offset": (1, 1)}, (1, 9, 2, 2), np.s_[:, :, 1:3, 1:3]),
-])
-def test_crop(params, like, want):
-    x = np.arange(60, dtype="float32").reshape(1, 2, 5, 6)
-    inputs = [mx.nd.array(x)] + ([] if like is None else [mx.nd.zeros(like)])
-    np.testing.assert_array_equal(mx.nd.Crop(*inputs, num_args=len(inputs), **params).asnumpy(), x[want])
-    got = gradient_of(lambda *xs: mx.nd.Crop(*xs, num_args=len(xs), **params), *(x.shape for x in inputs))[0]
-    assert np.count_nonzero(got) == x[want].size == np.count_nonzero(got[want])
-
-
 def test_reverse():
     np.testing.assert_array_equal(mx.nd.reverse(mx.nd.array(X), axis=(0, 1)).asnumpy(), X[::-1, ::-1])
     np.testing.assert_array_equal(mx.nd.flip(mx.nd.array(X), axis=1).asnumpy(), X[:, ::-1])
@@ -104,7 +91,6 @@ def test_unknown_axes_stay_unknown():
     ("slice", {"begin": (0,), "end": (2,), "step": (0,)}, "a step of 0"),
     ("slice_axis", {"axis": 3, "begin": 0, "end": 1}, "axis 3 is out of range"),
     ("slice_axis", {"axis": 0, "begin": 2, "end": 9}, "which has the size 6"),
-    ("Crop", {"h_w": (2, 2), "num_args": 1}, "cuts images (n, c, h, w)"),
 ])
 def test_errors(operator, params, words):
     with pytest.raises(mx.MXNetError) as error:
@@ -117,6 +103,14 @@ def test_slice_like_cannot_grow():
         mx.nd.slice_like(mx.nd.zeros((2, 3)), mx.nd.zeros((3, 3)))
 
 
-def test_crop_outside_the_image():
-    with pytest.raises(mx.MXNetError, match="do not lie within"):
-        mx.nd.Crop(mx.nd.zeros((1, 1, 4, 4)), h_w=(2, 3), offset=(3, 3), num_args=1)
+def test_an_axis_that_is_reversed_twice_stays():
+    """The values are MXNet 1.9.1's."""
+    x = mx.nd.arange(12).reshape((2, 3, 2))
+    assert mx.nd.flip(x, axis=(1, 1)).asnumpy().ravel().tolist() == list(range(12))
+    assert mx.nd.flip(x, axis=(0, 1, 0)).asnumpy().ravel().tolist() == [4, 5, 2, 3, 0, 1, 10, 11, 8, 9, 6, 7]
+
+
+def test_no_step_is_none():
+    x = mx.nd.arange(6)
+    assert mx.nd.slice(x, begin=(1,), end=(4,), step=None).asnumpy().tolist() == [1, 2, 3]
+    assert mx.sym.slice(mx.sym.Variable("x"), begin=(1,), end=(4,), step="None").infer_shape(x=(6,))[1] == [(3,)]

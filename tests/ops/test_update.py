@@ -93,3 +93,32 @@ def test_sums_of_squares_are_float32_of_arrays_of_one_dtype():
     assert sums.infer_type(a="float16")[:2] == ([np.float16] * 2, [np.float32])
     with pytest.raises(mx.MXNetError, match="arg1.*float64.*must be float16"):
         sums.infer_type(a="float16", b="float64")
+
+
+@pytest.mark.parametrize("params, weight, mom", [
+    ({"wd": 0.1}, [1.129, -1.6855], [0.20871, 0.351855]),
+    ({"wd": 0.1, "clip_gradient": 0.2, "rescale_grad": 0.5}, [1.186, -1.66175], [0.23814, 0.3641175]),
+])
+def test_nesterovs_momentum_decays_with_the_new_weight(params, weight, mom):
+    """The numbers are MXNet 1.9.1's: where the weight is written in place, the momentum sees the new one."""
+    w, g, m = mx.nd.array([1, -2]), mx.nd.array([0.5, 0.25]), mx.nd.array([0.3, 0.4])
+    mx.nd.nag_mom_update(w, g, m, lr=0.1, momentum=0.9, out=w, **params)
+    np.testing.assert_allclose(w.asnumpy(), weight, rtol=1e-6)
+    np.testing.assert_allclose(m.asnumpy(), mom, rtol=1e-6)
+    half = [mx.nd.array(v, dtype="float16") for v in ([1, -2], [0.5, 0.25])]
+    states = mx.nd.array([0.3, 0.4]), mx.nd.array([1, -2])
+    mx.nd.mp_nag_mom_update(*half, *states, lr=0.1, momentum=0.9, **params)
+    np.testing.assert_allclose(states[0].asnumpy(), mom, rtol=1e-6)
+    np.testing.assert_allclose(states[1].asnumpy(), weight, rtol=1e-6)
+
+
+def test_the_output_may_be_any_input():
+    """Every step reads what it needs before it writes."""
+    for name, count, params in (("sgd_mom_update", 1, {}), ("nag_mom_update", 1, {"momentum": 0.5}),
+                                ("adam_update", 2, {}), ("ftrl_update", 2, {}), ("signum_update", 1, {})):
+        for place in (0, 1):
+            arrays = [mx.nd.array([0.5, -1.5])] + [mx.nd.array([0.25, 2])] + [mx.nd.array([0.5, 1])] * count
+            want = getattr(mx.nd, name)(*[a.copy() for a in arrays], lr=0.1, **params).asnumpy()
+            arrays = [a.copy() for a in arrays]
+            getattr(mx.nd, name)(*arrays, lr=0.1, out=arrays[place], **params)
+            np.testing.assert_array_equal(arrays[place].asnumpy(), want, err_msg=f"{name} {place}")

@@ -57,11 +57,27 @@ VARIABLE = {"op": "null", "name": "a", "inputs": []}
                  "heads": [[1, 0, 0]]}), "list of node"),
     (json.dumps({"nodes": [VARIABLE, {"op": "Cast", "name": "s", "attrs": {"dtype": "float31"}, "inputs": [[0, 0, 0]]}],
                  "heads": [[1, 0, 0]]}), "float31"),
+    (json.dumps({"nodes": [VARIABLE, {"op": "Activation", "name": "s", "attrs": {"act_type": "relu", "act_typ": "tanh"},
+                                      "inputs": [[0, 0, 0]]}], "heads": [[1, 0, 0]]}),
+     "no parameter 'act_typ'; did you mean 'act_type'"),
 ])
 def test_what_is_no_graph_is_an_error_that_says_where(text, told):
     with pytest.raises(mx.MXNetError) as caught:
         mx.sym.load_json(text)
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize("op, attrs", [
+    ("Activation", {"act_type": "relu", "__mood__": "x", "lr_mult": "2", "data_lr_mult": "3"}),
+    ("exp", {"mood": "x"}),             # an operator without parameters takes any word
+])
+def test_words_that_are_attributes_of_a_node(op, attrs):
+    """MXNet 1.9.1 loads these too."""
+    text = json.dumps({"nodes": [VARIABLE, {"op": op, "name": "n", "attrs": attrs, "inputs": [[0, 0, 0]]}],
+                       "arg_nodes": [0], "heads": [[1, 0, 0]]})
+    net = mx.sym.load_json(text)
+    assert net.attr("mood" if op == "exp" else "__mood__") == "x"
+
 
 
 def test_a_missing_file_is_an_error():

@@ -298,6 +298,7 @@ def test_a_group_tells_the_attributes_of_its_first_node():
     (lambda x: mx.sym.Convolutoin(x), AttributeError, "'minimx.sym' has no attribute.*did you mean 'Convolution'"),
     (lambda x: mx.sym.contrib.foreech, AttributeError, "did you mean 'foreach'"),
     (lambda x: mx.sym.Variable("a", init=3), AttributeError, "init must be an Initializer"),
+    (lambda x: mx.sym.Variable("a", stype="dense"), KeyError, "stype 'dense' is not one of 'default'"),
     (lambda x: mx.sym.Variable("a", shape="abc").infer_shape(), mx.MXNetError, "no tuple of integers.*'a': abc"),
     (lambda x: mx.sym.FullyConnected("data", num_hidden=3), TypeError, r"write mx.sym.Variable\('data'\)"),
     (lambda x: mx.sym.FullyConnected(x, num_hidden=-3), mx.MXNetError, "num_hidden must be at least 1, but is -3"),

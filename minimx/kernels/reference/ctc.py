@@ -10,6 +10,7 @@ that stay, go one step, or jump over a blank between different letters.  `alpha`
 the left, `beta` those from there to the end.  All is done in logarithms, for the whole batch at once.
 """
 from ...backend import array_module
+from ...base import MXNetError
 from .precision import wide
 
 __all__ = []
@@ -43,6 +44,10 @@ def ctc_loss(ins, outs, inouts, blank_first, use_data_lengths, use_label_lengths
     log_prob = z - xp.log(xp.exp(z).sum(2, keepdims=True))
     walk = xp.full((batch, 2 * label.shape[1] + 1), blank)
     inside = xp.arange(label.shape[1]) < count[:, None]
+    wrong = label[inside & ((label < 0) | (label >= classes))]
+    if wrong.size:
+        raise MXNetError(f"CTCLoss: label {int(wrong[0])} is none of the classes 0..{classes - 1}; blank_label="
+                         f"{'first' if blank_first else 'last'!r} pads labels with {padding}")
     walk[:, 1::2] = xp.where(inside, label, blank)
     jump = xp.zeros(walk.shape, bool)
     jump[:, 3::2] = walk[:, 3::2] != walk[:, 1:-2:2]

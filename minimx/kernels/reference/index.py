@@ -3,6 +3,7 @@ from math import prod
 
 from ...backend import array_module
 from ...base import MXNetError
+from .memory import fill
 
 __all__ = ["take", "take_grad", "pick", "pick_grad", "one_hot", "gather_nd", "scatter_nd"]
 
@@ -144,7 +145,8 @@ def sequence_mask(ins, outs, inouts, axis, value):
     xp = array_module(x)
     inside = xp.arange(x.shape[axis])[:, None] < length
     inside = inside if axis == 0 else inside.T
-    outs[0][...] = xp.where(inside.reshape(inside.shape + (1,) * (x.ndim - 2)), x, xp.asarray(value, x.dtype))
+    fill(outs[0], value)
+    xp.copyto(outs[0], x, where=inside.reshape(inside.shape + (1,) * (x.ndim - 2)))
 
 
 def last_elements(length, steps, axis):

@@ -33,6 +33,7 @@ def _window_sizes(x, out_size, kernel, stride, pad, count_include_pad):
 
 def pool(x, out, kernel, stride, pad, kind, count_include_pad, p):
     """Reduce the kernel axes of all windows."""
+    xp = array_module(x)
     r = len(kernel)
     axes = tuple(range(2, 2 + r))
     x = wide(x)
@@ -44,7 +45,8 @@ def pool(x, out, kernel, stride, pad, kind, count_include_pad, p):
     elif kind == "sum":
         out[...] = view.sum(axes)
     else:
-        out[...] = (abs(view) ** p).sum(axes) ** (1 / p)
+        total = (view ** p).sum(axes)
+        out[...] = xp.sign(total) * abs(total) ** (1 / p)
 
 
 def pool_grad(gy, x, y, out, kernel, stride, pad, kind, count_include_pad, p):
@@ -67,6 +69,5 @@ def pool_grad(gy, x, y, out, kernel, stride, pad, kind, count_include_pad, p):
     else:
         view = windows(wide(x), kernel, out_size, stride, pad, one)
         y = wide(y)[over_kernel]
-        share = abs(view) ** (p - 1) / xp.where(y == 0, 1, y) ** (p - 1)
-        pieces = g[over_kernel] * xp.sign(view) * share
+        pieces = g[over_kernel] * xp.where(y == 0, 0, view / xp.where(y == 0, 1, y)) ** (p - 1)
     add_windows(pieces.reshape(shape), out, kernel, stride, pad, one)

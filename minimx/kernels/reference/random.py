@@ -2,8 +2,8 @@
 
 The numbers are a function: of the seed and the counter (the two elements of `state`), of the number of the drawing
 node (`stream`) and of the position of the element.  So every kernel set, on any number of threads, draws the same.
-The function is Philox with four words of 32 bits and ten rounds (Salmon, Moraes, Dror and Shaw, "Parallel random
-numbers: as easy as 1, 2, 3", SC 2011): a cipher that turns the number of a block into four random words.
+The function is Philox with four words of 32 bits and ten rounds (Salmon et al., "Parallel random numbers: as easy as 1,
+2, 3", 2011, https://doi.org/10.1145/2063384.2063405): a cipher that turns the number of a block into four random words.
 
     element     0   1   2   3   4   5   6   7  ...      float64: two words an element
     word        ├───block 0───┤ ├───block 1───┤
@@ -55,7 +55,10 @@ def uniforms(xp, state, stream, count, dtype):
 
 
 def normals(xp, state, stream, count, dtype):
-    """Return `count` standard normal numbers: two from two uniform ones (Box and Muller, 1958)."""
+    """Return `count` standard normal numbers, two from two uniform ones.
+
+    Box and Muller, "A note on the generation of random normal deviates", 1958, https://doi.org/10.1214/aoms/1177706645.
+    """
     u = uniforms(xp, state, stream, count + count % 2, dtype)
     radius, angle = xp.sqrt(-2 * xp.log1p(-u[0::2])), 2 * np.pi * u[1::2]
     return xp.stack([radius * xp.cos(angle), radius * xp.sin(angle)], 1).reshape(-1)[:count]

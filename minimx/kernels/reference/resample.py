@@ -40,9 +40,9 @@ def bilinear_weights(size, count, align_corners):
     """Return (count, size): `count` places spread over `size` elements.
 
     With `align_corners` the first and the last place are elements; else the places are the middles of `count` equal
-    parts.
+    parts.  A single place is the first element.
     """
-    if align_corners:
+    if align_corners or count == 1:
         return linear_weights(np.arange(count) * ((size - 1) / max(count - 1, 1)), size)
     return linear_weights((np.arange(count) + 0.5) * (size / count) - 0.5, size)
 

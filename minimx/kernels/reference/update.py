@@ -35,13 +35,14 @@ def nag_mom(ins, outs, states, lr, momentum, wd, rescale_grad, clip_gradient):
     """m = momentum m - lr g;  w += momentum m - lr g.  Nesterov, 1983."""
     weight, grad = ins
     mom, = states
-    g = clipped(grad * rescale_grad, clip_gradient) + wd * weight
-    mom[...] = momentum * mom - lr * g
-    outs[0][...] = weight + momentum * mom - lr * g
+    loss_part = clipped(grad * rescale_grad, clip_gradient)
+    g = loss_part + wd * weight
+    outs[0][...] = weight + momentum * (momentum * mom - lr * g) - lr * g
+    mom[...] = momentum * mom - lr * (loss_part + wd * weight)      # as in MXNet: a weight written in place is new here
 
 
 def adam(ins, outs, states, lr, beta1, beta2, epsilon, wd, rescale_grad, clip_gradient):
-    """w -= lr mean / (√var + ε); the bias correction is part of lr.  Kingma and Ba, 2014."""
+    """w -= lr mean / (√var + ε); the bias correction is part of lr.  Kingma and Ba, 2015."""
     weight, grad = ins
     mean, var = states
     g = clipped(grad * rescale_grad + wd * weight, clip_gradient)
@@ -51,7 +52,10 @@ def adam(ins, outs, states, lr, beta1, beta2, epsilon, wd, rescale_grad, clip_gr
 
 
 def adamw(ins, outs, states, lr, beta1, beta2, epsilon, wd, eta, clip_gradient):
-    """w -= eta (lr mean / (√var + ε) + wd w); no step if rescale_grad is 0 or not finite.  Loshchilov, Hutter, 2019."""
+    """w -= eta (lr mean / (√var + ε) + wd w); no step if rescale_grad is 0 or not finite.
+
+    Loshchilov and Hutter, 2019.
+    """
     weight, grad, rescale_grad = ins
     scale = rescale_grad.reshape(-1)[0]
     if not np.isfinite(scale) or scale == 0:
@@ -74,7 +78,7 @@ def rmsprop(ins, outs, states, lr, gamma1, epsilon, wd, rescale_grad, clip_gradi
 
 
 def rmspropalex(ins, outs, states, lr, gamma1, gamma2, epsilon, wd, rescale_grad, clip_gradient, clip_weights):
-    """RMSProp with the variance and a momentum.  Graves, "Generating sequences with recurrent networks", 2013."""
+    """RMSProp with the variance and a momentum.  Graves, 2013."""
     weight, grad = ins
     n, mean, delta = states
     g = clipped(grad * rescale_grad + wd * weight, clip_gradient)
@@ -124,7 +128,7 @@ def signum(ins, outs, states, lr, momentum, wd, rescale_grad, clip_gradient, wd_
 
 
 def lamb_phase1(ins, outs, states, beta1, beta2, epsilon, t, bias_correction, wd, rescale_grad, clip_gradient):
-    """The direction of Adam with decoupled weight decay.  You et al., "Large batch optimization", 2019."""
+    """The direction of Adam with decoupled weight decay.  You et al., 2020."""
     weight, grad = ins
     mean, var = states
     g = clipped(grad * rescale_grad, clip_gradient)

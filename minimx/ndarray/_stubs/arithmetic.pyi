@@ -81,17 +81,17 @@ class Arithmetic:
             out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
         """Return ``mx.nd.argsort(self, ...)``."""
 
-    def broadcast_axes(self, axis: int | Sequence[int | None] = (), size: int | Sequence[int | None] = (), *,
+    def broadcast_axes(self, axis: int | Sequence[int] = (), size: int | Sequence[int] = (), *,
             out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
         """Return ``mx.nd.broadcast_axes(self, ...)``."""
 
-    def broadcast_like(self, rhs: NDArray | None = None, lhs_axes: int | Sequence[int | None] | None = None,
-            rhs_axes: int | Sequence[int | None] | None = None, *, out: NDArray | None = None, name: str | None = None,
+    def broadcast_like(self, rhs: NDArray | None = None, lhs_axes: int | Sequence[int] | None = None,
+            rhs_axes: int | Sequence[int] | None = None, *, out: NDArray | None = None, name: str | None = None,
             ctx: Context | str | None = None) -> NDArray:
         """Return ``mx.nd.broadcast_like(self, ...)``."""
 
-    def broadcast_to(self, shape: int | Sequence[int | None] = (), *, out: NDArray | None = None,
-            name: str | None = None, ctx: Context | str | None = None) -> NDArray:
+    def broadcast_to(self, shape: int | Sequence[int] = (), *, out: NDArray | None = None, name: str | None = None,
+            ctx: Context | str | None = None) -> NDArray:
         """Return ``mx.nd.broadcast_to(self, shape)``; ValueError if an axis is neither 1 nor the wanted length."""
 
     def cbrt(self, *, out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
@@ -140,7 +140,7 @@ class Arithmetic:
             ctx: Context | str | None = None) -> NDArray:
         """Return ``mx.nd.flatten(self, ...)``."""
 
-    def flip(self, axis: int | Sequence[int | None] = ..., *, out: NDArray | None = None, name: str | None = None,
+    def flip(self, axis: int | Sequence[int] = ..., *, out: NDArray | None = None, name: str | None = None,
             ctx: Context | str | None = None) -> NDArray:
         """Return ``mx.nd.flip(self, ...)``."""
 
@@ -201,7 +201,7 @@ class Arithmetic:
             ctx: Context | str | None = None) -> NDArray:
         """Return ``mx.nd.ones_like(self, ...)``."""
 
-    def pad(self, mode: Literal['constant', 'edge', 'reflect'] = ..., pad_width: int | Sequence[int | None] = ...,
+    def pad(self, mode: Literal['constant', 'edge', 'reflect'] = ..., pad_width: int | Sequence[int] = ...,
             constant_value: float = 0.0, *, out: NDArray | None = None, name: str | None = None,
             ctx: Context | str | None = None) -> NDArray:
         """Return ``mx.nd.pad(self, ...)``."""
@@ -272,7 +272,7 @@ class Arithmetic:
         """Return ``mx.nd.size_array(self, ...)``."""
 
     def slice(self, begin: int | Sequence[int | None] = ..., end: int | Sequence[int | None] = ...,
-            step: int | Sequence[int | None] = (), *, out: NDArray | None = None, name: str | None = None,
+            step: int | Sequence[int | None] | None = (), *, out: NDArray | None = None, name: str | None = None,
             ctx: Context | str | None = None) -> NDArray:
         """Return ``mx.nd.slice(self, ...)``."""
 
@@ -280,7 +280,7 @@ class Arithmetic:
             name: str | None = None, ctx: Context | str | None = None) -> NDArray:
         """Return ``mx.nd.slice_axis(self, ...)``."""
 
-    def slice_like(self, shape_like: NDArray | None = None, axes: int | Sequence[int | None] = (), *,
+    def slice_like(self, shape_like: NDArray | None = None, axes: int | Sequence[int] = (), *,
             out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
         """Return ``mx.nd.slice_like(self, ...)``."""
 
@@ -314,8 +314,8 @@ class Arithmetic:
             ctx: Context | str | None = None) -> NDArray:
         """Return ``mx.nd.square(self, ...)``."""
 
-    def squeeze(self, axis: int | Sequence[int | None] | None = None, *, out: NDArray | None = None,
-            name: str | None = None, ctx: Context | str | None = None) -> NDArray:
+    def squeeze(self, axis: int | Sequence[int] | None = None, *, out: NDArray | None = None, name: str | None = None,
+            ctx: Context | str | None = None) -> NDArray:
         """Return ``mx.nd.squeeze(self, ...)``."""
 
     def sum(self, axis: int | Sequence[int] | None = None, keepdims: bool | int = False, exclude: bool | int = False, *,
@@ -336,7 +336,7 @@ class Arithmetic:
     def tanh(self, *, out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
         """Return ``mx.nd.tanh(self, ...)``."""
 
-    def tile(self, reps: int | Sequence[int | None] = ..., *, out: NDArray | None = None, name: str | None = None,
+    def tile(self, reps: int | Sequence[int] | None = ..., *, out: NDArray | None = None, name: str | None = None,
             ctx: Context | str | None = None) -> NDArray:
         """Return ``mx.nd.tile(self, ...)``."""
 

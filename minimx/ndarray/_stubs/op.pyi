@@ -102,8 +102,9 @@ def BatchNorm(data: NDArray | None = None, gamma: NDArray | None = None, beta: N
     outputs mean and var are (c,).  With `output_mean_var` the third output is :math:`1/\sqrt{\sigma^2 + \epsilon}`, as
     in MXNet.  All have the dtype of data, but float16 data have float32 parameters and statistics.
 
-    Ioffe and Szegedy, "Batch normalization: Accelerating deep network training by reducing internal covariate shift",
-    2015, https://arxiv.org/abs/1502.03167.
+    Ioffe and Szegedy, "Batch normalization: accelerating deep network training by reducing internal covariate shift",
+    2015, https://arxiv.org/abs/1502.03167 (there the variance for prediction is multiplied by n / (n - 1), with n
+    numbers in each mean).
 
     Dtypes: float16, float32 or float64 for `data`.
 
@@ -162,7 +163,7 @@ def BatchNorm_v1(data: NDArray | None = None, gamma: NDArray | None = None, beta
         ctx: Context | str | None = None) -> NDArray | Any:
     """The old form of `BatchNorm`, kept for saved graphs: the same formula, parameters, shapes and dtypes.
 
-    With `output_mean_var` the third output is the variance.
+    With `output_mean_var` the third output is the variance.  The gradient is that of `BatchNorm`, in prediction too.
 
     Dtypes: float16, float32 or float64 for `data`.
 
@@ -300,7 +301,7 @@ def CTCLoss(data: NDArray | None = None, label: NDArray | None = None, data_leng
     Raises
     ------
     MXNetError
-        data has not 3 axes, label not 2, or the label is longer than the sequence.
+        data has not 3 axes, label not 2, the label is longer than the sequence, or names a class that is none.
 
     Examples
     --------
@@ -380,12 +381,11 @@ _rnn_param_concat = Concat
 
 
 def Convolution(data: NDArray | None = None, weight: NDArray | None = None, bias: NDArray | None = None,
-        kernel: int | Sequence[int | None] = ..., stride: int | Sequence[int | None] = (),
-        dilate: int | Sequence[int | None] = (), pad: int | Sequence[int | None] = (), num_filter: int = ...,
-        num_group: int = 1, workspace: int = 1024, no_bias: bool | int = False,
-        cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None, cudnn_off: bool | int = False,
-        layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, *, out: NDArray | None = None,
-        name: str | None = None, ctx: Context | str | None = None) -> NDArray:
+        kernel: int | Sequence[int] = ..., stride: int | Sequence[int] = (), dilate: int | Sequence[int] = (),
+        pad: int | Sequence[int] = (), num_filter: int = ..., num_group: int = 1, workspace: int = 1024,
+        no_bias: bool | int = False, cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None,
+        cudnn_off: bool | int = False, layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, *,
+        out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     r"""Slide filters over a signal, an image or a volume and take the inner product at every position.
 
     .. math:: y_{nfp} = b_f + \sum_{c,k} x_{n,c,\;p \cdot stride + k \cdot dilate - pad} \; w_{fck}
@@ -445,12 +445,11 @@ def Convolution(data: NDArray | None = None, weight: NDArray | None = None, bias
 
 
 def Convolution_v1(data: NDArray | None = None, weight: NDArray | None = None, bias: NDArray | None = None,
-        kernel: int | Sequence[int | None] = ..., stride: int | Sequence[int | None] = (),
-        dilate: int | Sequence[int | None] = (), pad: int | Sequence[int | None] = (), num_filter: int = ...,
-        num_group: int = 1, workspace: int = 1024, no_bias: bool | int = False,
-        cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None, cudnn_off: bool | int = False,
-        layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, *, out: NDArray | None = None,
-        name: str | None = None, ctx: Context | str | None = None) -> NDArray:
+        kernel: int | Sequence[int] = ..., stride: int | Sequence[int] = (), dilate: int | Sequence[int] = (),
+        pad: int | Sequence[int] = (), num_filter: int = ..., num_group: int = 1, workspace: int = 1024,
+        no_bias: bool | int = False, cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None,
+        cudnn_off: bool | int = False, layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, *,
+        out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """The old name of `Convolution`, kept for saved graphs.
 
     Shapes: data (n, c, h, w), weight (f, c / num_group, kh, kw), bias (f,), output (n, f, oh, ow), as there.
@@ -513,7 +512,7 @@ def Correlation(data1: NDArray | None = None, data2: NDArray | None = None, kern
     is max_displacement + kernel_size // 2.
 
     Dosovitskiy et al., "FlowNet: learning optical flow with convolutional networks", 2015,
-    https://arxiv.org/abs/1504.06852.
+    https://arxiv.org/abs/1504.06852 (there the sum is not divided by m).
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -548,9 +547,9 @@ def Correlation(data1: NDArray | None = None, data2: NDArray | None = None, kern
     """
 
 
-def Crop(*data: NDArray | Sequence[NDArray], offset: int | Sequence[int | None] = (0, 0),
-        center_crop: bool | int = False, num_args: int = ..., h_w: int | Sequence[int | None] = (0, 0),
-        out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
+def Crop(*data: NDArray | Sequence[NDArray], offset: int | Sequence[int] = (0, 0), center_crop: bool | int = False,
+        num_args: int = ..., h_w: int | Sequence[int] = (0, 0), out: NDArray | None = None, name: str | None = None,
+        ctx: Context | str | None = None) -> NDArray:
     """Cut images to the height and width `h_w`, or to those of a second input, from `offset` or from the middle.
 
     MXNet's old operator; new code uses `slice` and `slice_like`.
@@ -575,7 +574,8 @@ def Crop(*data: NDArray | Sequence[NDArray], offset: int | Sequence[int | None] 
     Raises
     ------
     MXNetError
-        An input has not 4 axes, there is no height and width, or the part does not lie within the image.
+        An input has not 4 axes, `offset` is not two numbers, there is no height and width, or the part does not lie
+        within the image.
 
     Examples
     --------
@@ -631,13 +631,12 @@ def Custom(*data: NDArray | Sequence[NDArray], op_type: str, out: NDArray | Sequ
 
 
 def Deconvolution(data: NDArray | None = None, weight: NDArray | None = None, bias: NDArray | None = None,
-        kernel: int | Sequence[int | None] = ..., stride: int | Sequence[int | None] = (),
-        dilate: int | Sequence[int | None] = (), pad: int | Sequence[int | None] = (), num_filter: int = ...,
-        num_group: int = 1, cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None,
-        cudnn_off: bool | int = False, layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None,
-        adj: int | Sequence[int | None] = (), target_shape: int | Sequence[int | None] = (), workspace: int = 512,
-        no_bias: bool | int = True, *, out: NDArray | None = None, name: str | None = None,
-        ctx: Context | str | None = None) -> NDArray:
+        kernel: int | Sequence[int] = ..., stride: int | Sequence[int] = (), dilate: int | Sequence[int] = (),
+        pad: int | Sequence[int] = (), num_filter: int = ..., num_group: int = 1,
+        cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None, cudnn_off: bool | int = False,
+        layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, adj: int | Sequence[int] = (),
+        target_shape: int | Sequence[int] | None = (), workspace: int = 512, no_bias: bool | int = True, *,
+        out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     r"""Spread every element over a window, weighted by a filter, and add up: the transposed convolution.
 
     .. math:: y_{nfq} = b_f + \sum_{c} \sum_{p \cdot stride + k \cdot dilate - pad = q} x_{ncp} \; w_{cfk}
@@ -678,7 +677,7 @@ def Deconvolution(data: NDArray | None = None, weight: NDArray | None = None, bi
         only the default, channels first, is implemented
     adj : tuple of int, default ()
         elements added at the end of every spatial axis of the output, 0 by default
-    target_shape : tuple of int, default ()
+    target_shape : tuple of int or None, default ()
         spatial shape of the output; pad and adj then follow from it
     workspace : int, default 512
         accepted for compatibility, without effect
@@ -703,7 +702,7 @@ def Deconvolution(data: NDArray | None = None, weight: NDArray | None = None, bi
 
 
 def Dropout(data: NDArray | None = None, p: float = 0.5, mode: Literal['training', 'always'] = 'training',
-        axes: int | Sequence[int | None] = (), cudnn_off: bool | int | None = False, *, out: NDArray | None = None,
+        axes: int | Sequence[int] | None = (), cudnn_off: bool | int | None = False, *, out: NDArray | None = None,
         name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Set a random fraction p of the elements to 0, and scale the others by 1 / (1 - p), so that the mean stays.
 
@@ -713,7 +712,8 @@ def Dropout(data: NDArray | None = None, p: float = 0.5, mode: Literal['training
     Shapes: data any, output the same.
 
     Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014,
-    https://jmlr.org/papers/v15/srivastava14a.html.
+    https://jmlr.org/papers/v15/srivastava14a.html (there p is the fraction that is kept, and it is prediction that
+    scales, by p).
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -724,7 +724,7 @@ def Dropout(data: NDArray | None = None, p: float = 0.5, mode: Literal['training
         fraction of the elements that are dropped
     mode : str, default 'training', one of 'training', 'always'
         'always' drops in prediction too
-    axes : tuple of int, default ()
+    axes : tuple of int or None, default ()
         axes along which one draw holds for all
     cudnn_off : bool or None, default False
         accepted for compatibility, without effect
@@ -851,7 +851,7 @@ def FullyConnected(data: NDArray | None = None, weight: NDArray | None = None, b
 
 
 def GridGenerator(data: NDArray | None = None, transform_type: Literal['affine', 'warp'] = ...,
-        target_shape: int | Sequence[int | None] = (0, 0), *, out: NDArray | None = None, name: str | None = None,
+        target_shape: int | Sequence[int] = (0, 0), *, out: NDArray | None = None, name: str | None = None,
         ctx: Context | str | None = None) -> NDArray:
     """Make the grid that `BilinearSampler` samples at: for every pixel (x, y) of the output its place in the input.
 
@@ -937,8 +937,8 @@ def IdentityAttachKLSparseReg(data: NDArray | None = None, moving_avg: NDArray |
 
     Shapes: data (n, units), output the same, moving_avg (units,).
 
-    Ng, "Sparse autoencoder", CS294A lecture notes, 2011,
-    https://web.stanford.edu/class/cs294a/sparseAutoencoder.pdf.
+    Ng, "Sparse autoencoder", 2011, https://web.stanford.edu/class/cs294a/sparseAutoencoder.pdf (there the mean runs
+    over all examples).
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -1051,7 +1051,8 @@ def LRN(data: NDArray | None = None, alpha: float = 0.0001, beta: float = 0.75, 
     Shapes: data (n, c, h, w), output the same.
 
     Krizhevsky, Sutskever and Hinton, "ImageNet classification with deep convolutional neural networks", 2012,
-    https://papers.nips.cc/paper/4824 (there without the division by n).
+    https://proceedings.neurips.cc/paper/2012/hash/c399862d3b9d6b76c8436e924a68c45b-Abstract.html (there without the
+    division by n).
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -1129,14 +1130,14 @@ def LeakyReLU(data: NDArray | None = None, gamma: NDArray | None = None,
         name: str | None = None, ctx: Context | str | None = None) -> NDArray | Any:
     """A rectifier that lets something through below zero: y = x for x > 0, and for x <= 0 what `act_type` says.
 
-    =====  ===================================  ========================================================
-    leaky  slope * x                            Maas et al., 2013, "Rectifier nonlinearities"
-    prelu  gamma * x, gamma is learnt           He et al., 2015, https://arxiv.org/abs/1502.01852
-    rrelu  r * x, r drawn at random             Xu et al., 2015, https://arxiv.org/abs/1505.00853
-    elu    slope * (exp(x) - 1)                 Clevert et al., 2016, https://arxiv.org/abs/1511.07289
-    selu   1.6733 * (exp(x) - 1)                Klambauer et al., 2017, https://arxiv.org/abs/1706.02515
-    gelu   x * Φ(x), above zero too             Hendrycks and Gimpel, 2016, https://arxiv.org/abs/1606.08415
-    =====  ===================================  ========================================================
+    =====  ===================================
+    leaky  slope * x
+    prelu  gamma * x, gamma is learnt
+    rrelu  r * x, r drawn at random
+    elu    slope * (exp(x) - 1)
+    selu   1.6733 * (exp(x) - 1)
+    gelu   x * Φ(x), above zero too
+    =====  ===================================
 
     `selu` multiplies everything by 1.0507; its gradient below zero is MXNet 1.9.1's, 1.0507 (y + 1.6733), not the
     derivative.  `gelu` weighs x with Φ(x) = (1 + erf(x / √2)) / 2, the probability that a normal number is below x.
@@ -1144,6 +1145,15 @@ def LeakyReLU(data: NDArray | None = None, gamma: NDArray | None = None,
 
     Shapes: data any, output the same.  `prelu` has the input gamma, (c,) for data (n, c, ...), or (1,) to share one.
     `rrelu` has the further output mask, the factor of every element.
+
+    Maas, Hannun and Ng, "Rectifier nonlinearities improve neural network acoustic models", 2013,
+    https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf (leaky); He et al., "Delving deep into
+    rectifiers: surpassing human-level performance on ImageNet classification", 2015, https://arxiv.org/abs/1502.01852
+    (prelu); Xu et al., "Empirical evaluation of rectified activations in convolutional network", 2015,
+    https://arxiv.org/abs/1505.00853 (rrelu); Clevert, Unterthiner and Hochreiter, "Fast and accurate deep network
+    learning by exponential linear units (ELUs)", 2016, https://arxiv.org/abs/1511.07289 (elu); Klambauer et al.,
+    "Self-normalizing neural networks", 2017, https://arxiv.org/abs/1706.02515 (selu); Hendrycks and Gimpel, "Gaussian
+    error linear units (GELUs)", 2016, https://arxiv.org/abs/1606.08415 (gelu).
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -1313,7 +1323,7 @@ def MakeLoss(data: NDArray | None = None, grad_scale: float = 1.0, valid_thresh:
 
 
 def Pad(data: NDArray | None = None, mode: Literal['constant', 'edge', 'reflect'] = ...,
-        pad_width: int | Sequence[int | None] = ..., constant_value: float = 0.0, *, out: NDArray | None = None,
+        pad_width: int | Sequence[int] = ..., constant_value: float = 0.0, *, out: NDArray | None = None,
         name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Put a border around the spatial axes of images (n, c, h, w) or volumes (n, c, d, h, w).
 
@@ -1354,32 +1364,32 @@ def Pad(data: NDArray | None = None, mode: Literal['constant', 'edge', 'reflect'
 pad = Pad
 
 
-def Pooling(data: NDArray | None = None, kernel: int | Sequence[int | None] = (),
+def Pooling(data: NDArray | None = None, kernel: int | Sequence[int] | None = (),
         pool_type: Literal['max', 'avg', 'sum', 'lp'] = 'max', global_pool: bool | int = False,
-        pooling_convention: Literal['valid', 'full', 'same'] = 'valid', stride: int | Sequence[int | None] = (),
-        pad: int | Sequence[int | None] = (), cudnn_off: bool | int = False, p_value: int | None = None,
+        pooling_convention: Literal['valid', 'full', 'same'] = 'valid', stride: int | Sequence[int] = (),
+        pad: int | Sequence[int] = (), cudnn_off: bool | int = False, p_value: int | None = None,
         count_include_pad: bool | int | None = None,
         layout: Literal['NCW', 'NCHW', 'NCDHW', 'NWC', 'NHWC', 'NDHWC'] | None = None, *,
         out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
-    r"""Keep one number of every window: its maximum, its mean, its sum or its norm :math:`(\sum |x|^p)^{1/p}`.
+    r"""Keep one number of every window: its maximum, its mean, its sum or its norm :math:`(\sum x^p)^{1/p}`.
 
     The window slides over a signal, an image or a volume.  The gradient of a maximum goes to the first of equal
-    elements.
+    elements.  No absolute value is taken: for p = 1 the norm is the sum, for p = 3 it can be negative.
 
     Shapes: data (n, c, h, w), output (n, c, oh, ow) with ``oh = (h + 2 * pad - kernel) // stride + 1``, rounded up
     with ``pooling_convention="full"``; (n, c, 1, 1) with `global_pool`.  The border added by `pad` is never the
     maximum; in a mean it counts as zeros, unless ``count_include_pad=False``.
 
     Sermanet, Chintala and LeCun, "Convolutional neural networks applied to house numbers digit
-    classification", 2012, https://arxiv.org/abs/1204.3968 (the norm); Lin, Chen and Yan, "Network in network",
-    2013, https://arxiv.org/abs/1312.4400 (the global mean).
+    classification", 2012, https://arxiv.org/abs/1204.3968 (the norm, there with weights); Lin, Chen and Yan, "Network
+    in network", 2014, https://arxiv.org/abs/1312.4400 (the global mean).
 
     Dtypes: any, the same for all inputs and outputs.
 
     Parameters
     ----------
     data : NDArray
-    kernel : tuple of int, default ()
+    kernel : tuple of int or None, default ()
         window, one number per spatial axis; not needed with global_pool
     pool_type : str, default 'max', one of 'max', 'avg', 'sum', 'lp'
         what is kept of a window
@@ -1415,11 +1425,10 @@ def Pooling(data: NDArray | None = None, kernel: int | Sequence[int | None] = ()
     """
 
 
-def Pooling_v1(data: NDArray | None = None, kernel: int | Sequence[int | None] = (),
-        global_pool: bool | int = False, stride: int | Sequence[int | None] = (),
-        pad: int | Sequence[int | None] = (), pool_type: Literal['max', 'avg', 'sum'] = 'max',
-        pooling_convention: Literal['valid', 'full'] = 'valid', *, out: NDArray | None = None,
-        name: str | None = None, ctx: Context | str | None = None) -> NDArray:
+def Pooling_v1(data: NDArray | None = None, kernel: int | Sequence[int] | None = (),
+        global_pool: bool | int = False, stride: int | Sequence[int] = (), pad: int | Sequence[int] = (),
+        pool_type: Literal['max', 'avg', 'sum'] = 'max', pooling_convention: Literal['valid', 'full'] = 'valid', *,
+        out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """The old pooling operator, kept for saved graphs: a mean always divides by the size of the kernel.
 
     So does `Pooling`, but for a last window that overhangs the padded data, which only "full" keeps.  And the border of
@@ -1431,7 +1440,7 @@ def Pooling_v1(data: NDArray | None = None, kernel: int | Sequence[int | None] =
     Parameters
     ----------
     data : NDArray
-    kernel : tuple of int, default ()
+    kernel : tuple of int or None, default ()
         window, one number per spatial axis; not needed with global_pool
     global_pool : bool, default False
         one window that covers the whole image
@@ -1479,9 +1488,11 @@ def RNN(data: NDArray | None = None, parameters: NDArray | None = None, state: N
     with `state_outputs` also the last states.  `parameters` is one vector: for every layer and direction W
     (gates * h, inputs) and R (gates * h, h); then, in the same order, all b and c (gates * h,).
 
-    Hochreiter and Schmidhuber, "Long short-term memory", 1997, https://doi.org/10.1162/neco.1997.9.8.1735;
-    Cho et al., "Learning phrase representations using RNN encoder-decoder for statistical machine translation",
-    2014, https://arxiv.org/abs/1406.1078 (gru).
+    Hochreiter and Schmidhuber, "Long short-term memory", 1997, https://doi.org/10.1162/neco.1997.9.8.1735, and
+    for the gate f Gers, Schmidhuber and Cummins, "Learning to forget: continual prediction with LSTM", 2000,
+    https://doi.org/10.1162/089976600300015015 (lstm); Cho et al., "Learning phrase representations using RNN
+    encoder-decoder for statistical machine translation", 2014, https://arxiv.org/abs/1406.1078 (gru, there with R (r h)
+    in place of r (R h + c), which is cuDNN's).
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -1531,9 +1542,9 @@ def RNN(data: NDArray | None = None, parameters: NDArray | None = None, state: N
     """
 
 
-def ROIPooling(data: NDArray | None = None, rois: NDArray | None = None,
-        pooled_size: int | Sequence[int | None] = ..., spatial_scale: float = ..., *, out: NDArray | None = None,
-        name: str | None = None, ctx: Context | str | None = None) -> NDArray:
+def ROIPooling(data: NDArray | None = None, rois: NDArray | None = None, pooled_size: int | Sequence[int] = ...,
+        spatial_scale: float = ..., *, out: NDArray | None = None, name: str | None = None,
+        ctx: Context | str | None = None) -> NDArray:
     """Cut regions out of feature maps, divide each into the same number of bins, and take the maximum of every bin.
 
     Corners are scaled by `spatial_scale` and rounded to whole pixels; an empty bin gives 0.  The gradient goes to the
@@ -1568,9 +1579,9 @@ def ROIPooling(data: NDArray | None = None, rois: NDArray | None = None,
     """
 
 
-def Reshape(data: NDArray | None = None, shape: int | Sequence[int | None] = (), reverse: bool | int = False,
-        target_shape: int | Sequence[int | None] = (), keep_highest: bool | int = False, *,
-        out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
+def Reshape(data: NDArray | None = None, shape: int | Sequence[int] = (), reverse: bool | int = False,
+        target_shape: int | Sequence[int] = (), keep_highest: bool | int = False, *, out: NDArray | None = None,
+        name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Give the array another shape with as many elements; they keep their order in memory.
 
     Besides sizes, `shape` may hold codes.  They are read from left to right, and so are the axes of the input: a size,
@@ -1855,6 +1866,9 @@ def SoftmaxOutput(data: NDArray | None = None, label: NDArray | None = None, gra
     (n, h * w) or (n, h, w); the gradient is then divided by h * w.  With `preserve_shape`, data (..., c) and label
     (...).  A label of data's shape holds probabilities.
 
+    Szegedy et al., "Rethinking the Inception architecture for computer vision", 2016, https://arxiv.org/abs/1512.00567
+    (`smooth_alpha`; there the label's class gets an equal part of that share too).
+
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
     Parameters
@@ -1897,7 +1911,7 @@ Softmax = SoftmaxOutput
 
 
 def SpatialTransformer(data: NDArray | None = None, loc: NDArray | None = None, cudnn_off: bool | int | None = None,
-        target_shape: int | Sequence[int | None] = (0, 0), transform_type: Literal['affine'] = ...,
+        target_shape: int | Sequence[int] = (0, 0), transform_type: Literal['affine'] = ...,
         sampler_type: Literal['bilinear'] = ..., *, out: NDArray | None = None, name: str | None = None,
         ctx: Context | str | None = None) -> NDArray:
     """Move, turn, scale or shear images by affine maps that a network computes: `GridGenerator` and `BilinearSampler`.
@@ -1980,7 +1994,7 @@ def UpSampling(*data: NDArray | Sequence[NDArray], scale: int, num_filter: int =
 
     Shapes: data (n, c, h, w), output (n, c, scale * h, scale * w); weight (num_filter, 1, kernel, kernel) for bilinear.
 
-    Long, Shelhamer and Darrell, "Fully convolutional networks for semantic segmentation", 2014,
+    Long, Shelhamer and Darrell, "Fully convolutional networks for semantic segmentation", 2015,
     https://arxiv.org/abs/1411.4038 (bilinear).
 
     Dtypes: any, the same for all inputs and outputs.
@@ -2153,7 +2167,7 @@ def _arange(start: float, stop: float | None = None, step: float = 1.0, repeat: 
 
 
 def _backward_AdaptiveAvgPooling2D(ograd: NDArray | None = None, data: NDArray | None = None,
-        output_size: int | Sequence[int | None] = (), *, out: NDArray | None = None, name: str | None = None,
+        output_size: int | Sequence[int] | None = (), *, out: NDArray | None = None, name: str | None = None,
         ctx: Context | str | None = None) -> NDArray:
     """The gradient of AdaptiveAvgPooling2D.
 
@@ -2163,7 +2177,7 @@ def _backward_AdaptiveAvgPooling2D(ograd: NDArray | None = None, data: NDArray |
     ----------
     ograd : NDArray
     data : NDArray
-    output_size : tuple of int, default ()
+    output_size : tuple of int or None, default ()
         height and width of the output; one number for both; (): 1
     """
 
@@ -2271,12 +2285,12 @@ def _backward_Concat(data: NDArray | None = None, num_args: int = ..., dim: int 
 
 
 def _backward_Convolution_data(ograd: NDArray | None = None, weight: NDArray | None = None,
-        data: NDArray | None = None, kernel: int | Sequence[int | None] = ...,
-        stride: int | Sequence[int | None] = (), dilate: int | Sequence[int | None] = (),
-        pad: int | Sequence[int | None] = (), num_filter: int = ..., num_group: int = 1, workspace: int = 1024,
-        no_bias: bool | int = False, cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None,
-        cudnn_off: bool | int = False, layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, *,
-        out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
+        data: NDArray | None = None, kernel: int | Sequence[int] = ..., stride: int | Sequence[int] = (),
+        dilate: int | Sequence[int] = (), pad: int | Sequence[int] = (), num_filter: int = ..., num_group: int = 1,
+        workspace: int = 1024, no_bias: bool | int = False,
+        cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None, cudnn_off: bool | int = False,
+        layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, *, out: NDArray | None = None,
+        name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """The gradient of Convolution with respect to its data, from the output's gradient and the weight.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -2312,12 +2326,12 @@ def _backward_Convolution_data(ograd: NDArray | None = None, weight: NDArray | N
 
 
 def _backward_Convolution_weight(ograd: NDArray | None = None, data: NDArray | None = None,
-        weight: NDArray | None = None, kernel: int | Sequence[int | None] = ...,
-        stride: int | Sequence[int | None] = (), dilate: int | Sequence[int | None] = (),
-        pad: int | Sequence[int | None] = (), num_filter: int = ..., num_group: int = 1, workspace: int = 1024,
-        no_bias: bool | int = False, cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None,
-        cudnn_off: bool | int = False, layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, *,
-        out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
+        weight: NDArray | None = None, kernel: int | Sequence[int] = ..., stride: int | Sequence[int] = (),
+        dilate: int | Sequence[int] = (), pad: int | Sequence[int] = (), num_filter: int = ..., num_group: int = 1,
+        workspace: int = 1024, no_bias: bool | int = False,
+        cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None, cudnn_off: bool | int = False,
+        layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, *, out: NDArray | None = None,
+        name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """The gradient of Convolution with respect to its weight, from the output's gradient and the data.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -2380,9 +2394,9 @@ def _backward_Correlation(ograd: NDArray | None = None, data1: NDArray | None = 
     """
 
 
-def _backward_Crop(ograd: NDArray | None = None, like: NDArray | None = None,
-        offset: int | Sequence[int | None] = (0, 0), center_crop: bool | int = False, *, out: NDArray | None = None,
-        name: str | None = None, ctx: Context | str | None = None) -> NDArray:
+def _backward_Crop(ograd: NDArray | None = None, like: NDArray | None = None, offset: int | Sequence[int] = (0, 0),
+        center_crop: bool | int = False, *, out: NDArray | None = None, name: str | None = None,
+        ctx: Context | str | None = None) -> NDArray:
     """The gradient of `Crop`: zeros like `like` around `ograd`.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -2437,14 +2451,12 @@ def _backward_CustomFunction(*data: NDArray | Sequence[NDArray], function: Any, 
 
 
 def _backward_Deconvolution_data(ograd: NDArray | None = None, weight: NDArray | None = None,
-        data: NDArray | None = None, kernel: int | Sequence[int | None] = ...,
-        stride: int | Sequence[int | None] = (), dilate: int | Sequence[int | None] = (),
-        pad: int | Sequence[int | None] = (), num_filter: int = ..., num_group: int = 1,
+        data: NDArray | None = None, kernel: int | Sequence[int] = ..., stride: int | Sequence[int] = (),
+        dilate: int | Sequence[int] = (), pad: int | Sequence[int] = (), num_filter: int = ..., num_group: int = 1,
         cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None, cudnn_off: bool | int = False,
-        layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None,
-        adj: int | Sequence[int | None] = (), target_shape: int | Sequence[int | None] = (), workspace: int = 512,
-        no_bias: bool | int = True, *, out: NDArray | None = None, name: str | None = None,
-        ctx: Context | str | None = None) -> NDArray:
+        layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, adj: int | Sequence[int] = (),
+        target_shape: int | Sequence[int] | None = (), workspace: int = 512, no_bias: bool | int = True, *,
+        out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """The gradient of Deconvolution with respect to its data: a convolution of the output's gradient.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -2474,7 +2486,7 @@ def _backward_Deconvolution_data(ograd: NDArray | None = None, weight: NDArray |
         only the default, channels first, is implemented
     adj : tuple of int, default ()
         elements added at the end of every spatial axis of the output, 0 by default
-    target_shape : tuple of int, default ()
+    target_shape : tuple of int or None, default ()
         spatial shape of the output; pad and adj then follow from it
     workspace : int, default 512
         accepted for compatibility, without effect
@@ -2484,14 +2496,12 @@ def _backward_Deconvolution_data(ograd: NDArray | None = None, weight: NDArray |
 
 
 def _backward_Deconvolution_weight(ograd: NDArray | None = None, data: NDArray | None = None,
-        weight: NDArray | None = None, kernel: int | Sequence[int | None] = ...,
-        stride: int | Sequence[int | None] = (), dilate: int | Sequence[int | None] = (),
-        pad: int | Sequence[int | None] = (), num_filter: int = ..., num_group: int = 1,
+        weight: NDArray | None = None, kernel: int | Sequence[int] = ..., stride: int | Sequence[int] = (),
+        dilate: int | Sequence[int] = (), pad: int | Sequence[int] = (), num_filter: int = ..., num_group: int = 1,
         cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None, cudnn_off: bool | int = False,
-        layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None,
-        adj: int | Sequence[int | None] = (), target_shape: int | Sequence[int | None] = (), workspace: int = 512,
-        no_bias: bool | int = True, *, out: NDArray | None = None, name: str | None = None,
-        ctx: Context | str | None = None) -> NDArray:
+        layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, adj: int | Sequence[int] = (),
+        target_shape: int | Sequence[int] | None = (), workspace: int = 512, no_bias: bool | int = True, *,
+        out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """The gradient of Deconvolution with respect to its weight.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -2521,7 +2531,7 @@ def _backward_Deconvolution_weight(ograd: NDArray | None = None, data: NDArray |
         only the default, channels first, is implemented
     adj : tuple of int, default ()
         elements added at the end of every spatial axis of the output, 0 by default
-    target_shape : tuple of int, default ()
+    target_shape : tuple of int or None, default ()
         spatial shape of the output; pad and adj then follow from it
     workspace : int, default 512
         accepted for compatibility, without effect
@@ -2531,7 +2541,7 @@ def _backward_Deconvolution_weight(ograd: NDArray | None = None, data: NDArray |
 
 
 def _backward_GridGenerator(ograd: NDArray | None = None, data: NDArray | None = None,
-        transform_type: Literal['affine', 'warp'] = ..., target_shape: int | Sequence[int | None] = (0, 0), *,
+        transform_type: Literal['affine', 'warp'] = ..., target_shape: int | Sequence[int] = (0, 0), *,
         out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """The gradient of GridGenerator with respect to its data.
 
@@ -2605,7 +2615,7 @@ def _backward_MakeLoss(data: NDArray | None = None, grad_scale: float = 1.0, val
 
 
 def _backward_Pad(ograd: NDArray | None = None, mode: Literal['constant', 'edge', 'reflect'] = ...,
-        pad_width: int | Sequence[int | None] = ..., *, out: NDArray | None = None, name: str | None = None,
+        pad_width: int | Sequence[int] = ..., *, out: NDArray | None = None, name: str | None = None,
         ctx: Context | str | None = None) -> NDArray:
     """The gradient of `Pad`: the border is added to the elements that it was made of.
 
@@ -2622,10 +2632,10 @@ def _backward_Pad(ograd: NDArray | None = None, mode: Literal['constant', 'edge'
 
 
 def _backward_Pooling(ograd: NDArray | None = None, data: NDArray | None = None, out: NDArray | None = None,
-        kernel: int | Sequence[int | None] = (), pool_type: Literal['max', 'avg', 'sum', 'lp'] = 'max',
+        kernel: int | Sequence[int] | None = (), pool_type: Literal['max', 'avg', 'sum', 'lp'] = 'max',
         global_pool: bool | int = False, pooling_convention: Literal['valid', 'full', 'same'] = 'valid',
-        stride: int | Sequence[int | None] = (), pad: int | Sequence[int | None] = (),
-        cudnn_off: bool | int = False, p_value: int | None = None, count_include_pad: bool | int | None = None,
+        stride: int | Sequence[int] = (), pad: int | Sequence[int] = (), cudnn_off: bool | int = False,
+        p_value: int | None = None, count_include_pad: bool | int | None = None,
         layout: Literal['NCW', 'NCHW', 'NCDHW', 'NWC', 'NHWC', 'NDHWC'] | None = None, *, name: str | None = None,
         ctx: Context | str | None = None) -> NDArray:
     """The gradient of Pooling; the first of several maxima gets all of it.
@@ -2637,7 +2647,7 @@ def _backward_Pooling(ograd: NDArray | None = None, data: NDArray | None = None,
     ograd : NDArray
     data : NDArray
     out : NDArray
-    kernel : tuple of int, default ()
+    kernel : tuple of int or None, default ()
         window, one number per spatial axis; not needed with global_pool
     pool_type : str, default 'max', one of 'max', 'avg', 'sum', 'lp'
         what is kept of a window
@@ -2700,7 +2710,7 @@ def _backward_RNN(data: NDArray | None = None, state_size: int = ..., num_layers
 
 
 def _backward_ROIAlign(ograd: NDArray | None = None, data: NDArray | None = None, rois: NDArray | None = None,
-        pooled_size: int | Sequence[int | None] = ..., spatial_scale: float = ..., sample_ratio: int = -1,
+        pooled_size: int | Sequence[int] = ..., spatial_scale: float = ..., sample_ratio: int = -1,
         position_sensitive: bool | int = False, aligned: bool | int = False, *, out: NDArray | None = None,
         name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """The gradient of ROIAlign with respect to data.
@@ -2726,7 +2736,7 @@ def _backward_ROIAlign(ograd: NDArray | None = None, data: NDArray | None = None
 
 
 def _backward_ROIPooling(ograd: NDArray | None = None, data: NDArray | None = None, rois: NDArray | None = None,
-        pooled_size: int | Sequence[int | None] = ..., spatial_scale: float = ..., *, out: NDArray | None = None,
+        pooled_size: int | Sequence[int] = ..., spatial_scale: float = ..., *, out: NDArray | None = None,
         name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """The gradient of ROIPooling with respect to data.
 
@@ -2943,9 +2953,8 @@ def _backward_gather_nd(ograd: NDArray | None = None, index: NDArray | None = No
     """
 
 
-def _backward_im2col(ograd: NDArray | None = None, data: NDArray | None = None,
-        kernel: int | Sequence[int | None] = ..., stride: int | Sequence[int | None] = (),
-        dilate: int | Sequence[int | None] = (), pad: int | Sequence[int | None] = (), *,
+def _backward_im2col(ograd: NDArray | None = None, data: NDArray | None = None, kernel: int | Sequence[int] = ...,
+        stride: int | Sequence[int] = (), dilate: int | Sequence[int] = (), pad: int | Sequence[int] = (), *,
         out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """The gradient of im2col: every column added to the place of its window.
 
@@ -3250,7 +3259,7 @@ def _backward_sigmoid(ograd: NDArray | None = None, value: NDArray | None = None
 
 def _backward_slice(ograd: NDArray | None = None, like: NDArray | None = None,
         begin: int | Sequence[int | None] = ..., end: int | Sequence[int | None] = ...,
-        step: int | Sequence[int | None] = (), axis: int | None = None, *, out: NDArray | None = None,
+        step: int | Sequence[int | None] | None = (), axis: int | None = None, *, out: NDArray | None = None,
         name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """The gradient of slice, slice_axis (`axis` given) and slice_like (no bounds): zeros like `like` around `ograd`.
 
@@ -3260,11 +3269,11 @@ def _backward_slice(ograd: NDArray | None = None, like: NDArray | None = None,
     ----------
     ograd : NDArray
     like : NDArray
-    begin : tuple of int, required
+    begin : tuple of optional int, required
         first index of each axis; None: from the end where the slice starts
-    end : tuple of int, required
+    end : tuple of optional int, required
         index after the last of each axis; None: as far as it goes
-    step : tuple of int, default ()
+    step : tuple of optional int or None, default ()
         steps, negative ones run backwards; () means 1
     axis : int or None, default None
         the one axis that the bounds are for; None means the first axes
@@ -3365,7 +3374,7 @@ def _backward_tanh(ograd: NDArray | None = None, value: NDArray | None = None, *
 
 
 def _backward_tile(ograd: NDArray | None = None, like: NDArray | None = None,
-        reps: int | Sequence[int | None] = ..., *, out: NDArray | None = None, name: str | None = None,
+        reps: int | Sequence[int] | None = ..., *, out: NDArray | None = None, name: str | None = None,
         ctx: Context | str | None = None) -> NDArray:
     """The gradient of `tile`: the sum over all copies.
 
@@ -3375,7 +3384,7 @@ def _backward_tile(ograd: NDArray | None = None, like: NDArray | None = None,
     ----------
     ograd : NDArray
     like : NDArray
-    reps : tuple of int, required
+    reps : tuple of int or None, required
         numbers of copies
     """
 
@@ -3419,8 +3428,8 @@ def _cast_like(data: NDArray | None = None, like: NDArray | None = None, *, out:
 
 
 def _cond(*data: NDArray | Sequence[NDArray], subgraphs: Any, num_args: int = ..., num_outputs: int,
-        cond_input_locs: int | Sequence[int | None] = (), then_input_locs: int | Sequence[int | None] = (),
-        else_input_locs: int | Sequence[int | None] = (), out: NDArray | Sequence[NDArray] | None = None,
+        cond_input_locs: int | Sequence[int] = (), then_input_locs: int | Sequence[int] = (),
+        else_input_locs: int | Sequence[int] = (), out: NDArray | Sequence[NDArray] | None = None,
         name: str | None = None, ctx: Context | str | None = None) -> NDArray | list[NDArray]:
     """Run one of two graphs, as a condition says: then(...) if pred(...) is not 0, else else(...).
 
@@ -3463,7 +3472,7 @@ def _cond(*data: NDArray | Sequence[NDArray], subgraphs: Any, num_args: int = ..
     """
 
 
-def _contrib_AdaptiveAvgPooling2D(data: NDArray | None = None, output_size: int | Sequence[int | None] = (), *,
+def _contrib_AdaptiveAvgPooling2D(data: NDArray | None = None, output_size: int | Sequence[int] | None = (), *,
         out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     r"""Average images down (or up) to a given size: every output pixel is the mean of its share of the image.
 
@@ -3476,7 +3485,7 @@ def _contrib_AdaptiveAvgPooling2D(data: NDArray | None = None, output_size: int 
     Parameters
     ----------
     data : NDArray
-    output_size : tuple of int, default ()
+    output_size : tuple of int or None, default ()
         height and width of the output; one number for both; (): 1
 
     Raises
@@ -3500,11 +3509,12 @@ def _contrib_BilinearResize2D(data: NDArray | None = None, like: NDArray | None 
     """Resize images, interpolating linearly between neighbours in both directions.
 
     With `align_corners`, output pixel i of o reads at place :math:`i (h - 1) / (o - 1)`, without at
-    :math:`(i + 1/2) h / o - 1/2`, kept within the image.
+    :math:`(i + 1/2) h / o - 1/2`, kept within the image.  A single one, o = 1, reads at 0.
 
     Shapes: data (n, c, h, w), output (n, c, oh, ow).  The mode says what oh and ow are: "size" (`height` and
-    `width`, or the old ones times `scale_height` and `scale_width`), "like" (those of the second input, of which only
-    the shape is read), "odd_scale" (an odd size n becomes (n - 1) * scale + 1), or the nearest even or odd number.
+    `width`, or the old ones times `scale_height` and `scale_width`, of which the second alone counts nothing), "like"
+    (those of the second input, of which only the shape is read), "odd_scale" (an odd size n becomes
+    (n - 1) * scale + 1), or the nearest even or odd number.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -3528,7 +3538,7 @@ def _contrib_BilinearResize2D(data: NDArray | None = None, like: NDArray | None 
     Raises
     ------
     MXNetError
-        An input has another number of axes, a scale is missing, or nothing remains.
+        An input has another number of axes, a scale is missing or not positive, or nothing remains.
 
     Examples
     --------
@@ -3541,7 +3551,7 @@ def _contrib_BilinearResize2D(data: NDArray | None = None, like: NDArray | None 
 
 
 def _contrib_ROIAlign(data: NDArray | None = None, rois: NDArray | None = None,
-        pooled_size: int | Sequence[int | None] = ..., spatial_scale: float = ..., sample_ratio: int = -1,
+        pooled_size: int | Sequence[int] = ..., spatial_scale: float = ..., sample_ratio: int = -1,
         position_sensitive: bool | int = False, aligned: bool | int = False, *, out: NDArray | None = None,
         name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Cut regions out of feature maps, divide each into the same number of bins, and average samples of every bin.
@@ -3551,7 +3561,8 @@ def _contrib_ROIAlign(data: NDArray | None = None, rois: NDArray | None = None,
     Shapes: data (n, c, h, w); rois (r, 5), each (number of the image, x1, y1, x2, y2) in the image's pixels; a region
     of image -1 gives zeros; output (r, c, *pooled_size).  rois get no gradient.
 
-    He et al., "Mask R-CNN", 2017, https://arxiv.org/abs/1703.06870.
+    He et al., "Mask R-CNN", 2017, https://arxiv.org/abs/1703.06870; for `position_sensitive`: Dai et al., "R-FCN:
+    object detection via region-based fully convolutional networks", 2016, https://arxiv.org/abs/1605.06409.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -4086,7 +4097,8 @@ def _contrib_quadratic(data: NDArray | None = None, a: float = 0.0, b: float = 0
         out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """The polynomial :math:`a x^2 + b x + c`, element by element.
 
-    Shapes: the output has that of data.  For data of integers the result loses its fraction, which is not an error.
+    Shapes: the output has that of data.  Integers are computed in float32, and the result loses its fraction; that is
+    not an error.
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -4114,8 +4126,8 @@ def _contrib_round_ste(data: NDArray | None = None, *, out: NDArray | None = Non
     Shapes: data any, output the same.  Integer arrays keep the integer part of every value.
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
 
-    Bengio et al., "Estimating or propagating gradients through stochastic neurons for conditional computation",
-    2013, https://arxiv.org/abs/1308.3432.
+    Bengio, Léonard and Courville, "Estimating or propagating gradients through stochastic neurons for
+    conditional computation", 2013, https://arxiv.org/abs/1308.3432.
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -4140,8 +4152,8 @@ def _contrib_sign_ste(data: NDArray | None = None, *, out: NDArray | None = None
     Shapes: data any, output the same.  Integer arrays keep the integer part of every value.
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
 
-    Bengio et al., "Estimating or propagating gradients through stochastic neurons for conditional computation",
-    2013, https://arxiv.org/abs/1308.3432.
+    Bengio, Léonard and Courville, "Estimating or propagating gradients through stochastic neurons for
+    conditional computation", 2013, https://arxiv.org/abs/1308.3432.
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -4321,10 +4333,9 @@ def _eye(N: int, M: int = 0, k: int = 0, ctx: Context | str | None = '', dtype: 
 
 
 def _foreach(*data: NDArray | Sequence[NDArray], subgraphs: Any, num_args: int = ..., num_outputs: int,
-        num_out_data: int, in_state_locs: int | Sequence[int | None] = (),
-        in_data_locs: int | Sequence[int | None] = (), remain_locs: int | Sequence[int | None] = (),
-        out: NDArray | Sequence[NDArray] | None = None, name: str | None = None,
-        ctx: Context | str | None = None) -> NDArray | list[NDArray]:
+        num_out_data: int, in_state_locs: int | Sequence[int] = (), in_data_locs: int | Sequence[int] = (),
+        remain_locs: int | Sequence[int] = (), out: NDArray | Sequence[NDArray] | None = None,
+        name: str | None = None, ctx: Context | str | None = None) -> NDArray | list[NDArray]:
     """Run a graph for each slice of arrays along their first axis, with states that go from one to the next.
 
     ``out, states = body(slice, states)`` for each slice: ``mx.sym.contrib.foreach`` makes it.  The inputs are the
@@ -4369,9 +4380,8 @@ def _foreach(*data: NDArray | Sequence[NDArray], subgraphs: Any, num_args: int =
     """
 
 
-def _full(shape: int | Sequence[int | None] | None = None, ctx: Context | str | None = '',
-        dtype: DTypeLike = 'float32', value: float = ..., *, out: NDArray | None = None,
-        name: str | None = None) -> NDArray:
+def _full(shape: int | Sequence[int] | None = None, ctx: Context | str | None = '', dtype: DTypeLike = 'float32',
+        value: float = ..., *, out: NDArray | None = None, name: str | None = None) -> NDArray:
     """An array filled with `value`; ``mx.sym.full`` makes it.
 
     Shapes: output `shape`; where that has a 0, the axis follows from the use of the output.
@@ -4728,8 +4738,11 @@ def _linalg_det(A: NDArray | None = None, *, out: NDArray | None = None, name: s
         ctx: Context | str | None = None) -> NDArray:
     """The determinant of each matrix: by how much it changes volumes, negative if it mirrors.
 
-    Its gradient is dout det(A) A⁻¹' (Jacobi's formula), which a singular matrix has not.
+    Its gradient is dout det(A) A⁻¹' (Jacobi's formula); a singular matrix gets 0, as in MXNet.
     Shapes: A (..., n, n), output (...), (1,) for one matrix.
+
+    Giles, "An extended collection of matrix derivative results for forward and reverse mode algorithmic
+    differentiation", 2008, https://people.maths.ox.ac.uk/gilesm/files/NA-08-01.pdf (the gradient).
 
     Dtypes: float32 or float64, the same for all inputs and outputs.
 
@@ -4740,7 +4753,7 @@ def _linalg_det(A: NDArray | None = None, *, out: NDArray | None = None, name: s
     Raises
     ------
     MXNetError
-        A is not square; in the gradient, a matrix is singular.
+        A is not square.
 
     Examples
     --------
@@ -4937,6 +4950,9 @@ def _linalg_inverse(A: NDArray | None = None, *, out: NDArray | None = None, nam
     exact.
     Shapes: A and output (..., n, n).
 
+    Giles, "An extended collection of matrix derivative results for forward and reverse mode algorithmic
+    differentiation", 2008, https://people.maths.ox.ac.uk/gilesm/files/NA-08-01.pdf (the gradient).
+
     Dtypes: float32 or float64, the same for all inputs and outputs.
 
     Parameters
@@ -5049,7 +5065,8 @@ def _linalg_potri(A: NDArray | None = None, *, out: NDArray | None = None, name:
 
     Only the lower triangle of A is read.  Shapes: A (the triangle L) and output (..., n, n).
 
-    Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient).
+    Giles, "An extended collection of matrix derivative results for forward and reverse mode algorithmic
+    differentiation", 2008, https://people.maths.ox.ac.uk/gilesm/files/NA-08-01.pdf (the gradient of an inverse).
 
     Dtypes: float32 or float64, the same for all inputs and outputs.
 
@@ -5076,7 +5093,7 @@ def _linalg_slogdet(A: NDArray | None = None, *, out: NDArray | Sequence[NDArray
     """The sign of the determinant and the logarithm of its absolute value: ``det A = sign exp(logabs)``.
 
     It neither over- nor underflows where `linalg_det` does.  A singular matrix gives sign 0 and -inf.  The gradient is
-    that of the logarithm, dlogabs A⁻¹'; the sign has none.
+    that of the logarithm, dlogabs A⁻¹', and 0 for a singular matrix; the sign has none.
     Shapes: A (..., n, n), both outputs (...), (1,) for one matrix.
 
     Dtypes: float32 or float64, the same for all inputs and outputs.
@@ -5088,7 +5105,7 @@ def _linalg_slogdet(A: NDArray | None = None, *, out: NDArray | Sequence[NDArray
     Raises
     ------
     MXNetError
-        A is not square; in the gradient, a matrix is singular.
+        A is not square.
 
     Examples
     --------
@@ -5766,8 +5783,8 @@ def _not_equal_scalar(data: NDArray | None = None, scalar: float = 1.0, is_int: 
 _NotEqualScalar = _not_equal_scalar
 
 
-def _ones(shape: int | Sequence[int | None] | None = None, ctx: Context | str | None = '',
-        dtype: DTypeLike = 'float32', *, out: NDArray | None = None, name: str | None = None) -> NDArray:
+def _ones(shape: int | Sequence[int] | None = None, ctx: Context | str | None = '', dtype: DTypeLike = 'float32', *,
+        out: NDArray | None = None, name: str | None = None) -> NDArray:
     """An array of ones; ``mx.sym.ones`` makes it.
 
     Shapes: output `shape`; where that has a 0, the axis follows from the use of the output.  Dtype: `dtype`.
@@ -5877,9 +5894,8 @@ def _power_scalar(data: NDArray | None = None, scalar: float = 1.0, is_int: bool
 _PowerScalar = _power_scalar
 
 
-def _random_exponential(lam: float = 1.0, shape: int | Sequence[int | None] | None = None,
-        ctx: Context | str | None = '', dtype: DTypeLike | None = None, *, out: NDArray | None = None,
-        name: str | None = None) -> NDArray:
+def _random_exponential(lam: float = 1.0, shape: int | Sequence[int] | None = None, ctx: Context | str | None = '',
+        dtype: DTypeLike | None = None, *, out: NDArray | None = None, name: str | None = None) -> NDArray:
     """Exponential numbers with rate `lam`.
 
     The density of x is lam * exp(-lam * x).
@@ -5948,7 +5964,7 @@ def _random_exponential_like(data: NDArray | None = None, lam: float = 1.0, *, o
     """
 
 
-def _random_gamma(alpha: float = 1.0, beta: float = 1.0, shape: int | Sequence[int | None] | None = None,
+def _random_gamma(alpha: float = 1.0, beta: float = 1.0, shape: int | Sequence[int] | None = None,
         ctx: Context | str | None = '', dtype: DTypeLike | None = None, *, out: NDArray | None = None,
         name: str | None = None) -> NDArray:
     """Gamma numbers with shape `alpha` and scale `beta`.
@@ -6024,8 +6040,8 @@ def _random_gamma_like(data: NDArray | None = None, alpha: float = 1.0, beta: fl
 
 
 def _random_generalized_negative_binomial(mu: float = 1.0, alpha: float = 1.0,
-        shape: int | Sequence[int | None] | None = None, ctx: Context | str | None = '',
-        dtype: DTypeLike | None = None, *, out: NDArray | None = None, name: str | None = None) -> NDArray:
+        shape: int | Sequence[int] | None = None, ctx: Context | str | None = '', dtype: DTypeLike | None = None, *,
+        out: NDArray | None = None, name: str | None = None) -> NDArray:
     """Negative binomial numbers with mean `mu` and dispersion `alpha`.
 
     The probability of x is Γ(x + k) / (x! * Γ(k)) * p^k * (1 - p)^x with k = 1 / alpha and p = 1 / (1 + mu * alpha).
@@ -6098,7 +6114,7 @@ def _random_generalized_negative_binomial_like(data: NDArray | None = None, mu: 
     """
 
 
-def _random_negative_binomial(k: int = 1, p: float = 1.0, shape: int | Sequence[int | None] | None = None,
+def _random_negative_binomial(k: int = 1, p: float = 1.0, shape: int | Sequence[int] | None = None,
         ctx: Context | str | None = '', dtype: DTypeLike | None = None, *, out: NDArray | None = None,
         name: str | None = None) -> NDArray:
     """How many failures come before `k` successes of probability `p`.
@@ -6173,7 +6189,7 @@ def _random_negative_binomial_like(data: NDArray | None = None, k: int = 1, p: f
     """
 
 
-def _random_normal(loc: float = 0.0, scale: float = 1.0, shape: int | Sequence[int | None] | None = None,
+def _random_normal(loc: float = 0.0, scale: float = 1.0, shape: int | Sequence[int] | None = None,
         ctx: Context | str | None = '', dtype: DTypeLike | None = None, *, out: NDArray | None = None,
         name: str | None = None) -> NDArray:
     """Normal numbers with mean `loc` and standard deviation `scale`.
@@ -6540,9 +6556,8 @@ def _random_pdf_uniform(sample: NDArray | None = None, low: NDArray | None = Non
 random_pdf_uniform = _random_pdf_uniform
 
 
-def _random_poisson(lam: float = 1.0, shape: int | Sequence[int | None] | None = None,
-        ctx: Context | str | None = '', dtype: DTypeLike | None = None, *, out: NDArray | None = None,
-        name: str | None = None) -> NDArray:
+def _random_poisson(lam: float = 1.0, shape: int | Sequence[int] | None = None, ctx: Context | str | None = '',
+        dtype: DTypeLike | None = None, *, out: NDArray | None = None, name: str | None = None) -> NDArray:
     """Poisson numbers with mean `lam`.
 
     The probability of x is lam^x * exp(-lam) / x!.
@@ -6611,7 +6626,7 @@ def _random_poisson_like(data: NDArray | None = None, lam: float = 1.0, *, out: 
     """
 
 
-def _random_randint(low: int, high: int = ..., shape: int | Sequence[int | None] | None = None,
+def _random_randint(low: int, high: int = ..., shape: int | Sequence[int] | None = None,
         ctx: Context | str | None = '', dtype: DTypeLike | None = None, *, out: NDArray | None = None,
         name: str | None = None) -> NDArray:
     """Integers from `low` up to but without `high`, each with the probability 1 / (high - low).
@@ -6647,7 +6662,7 @@ def _random_randint(low: int, high: int = ..., shape: int | Sequence[int | None]
 random_randint = _random_randint
 
 
-def _random_uniform(low: float = 0.0, high: float = 1.0, shape: int | Sequence[int | None] | None = None,
+def _random_uniform(low: float = 0.0, high: float = 1.0, shape: int | Sequence[int] | None = None,
         ctx: Context | str | None = '', dtype: DTypeLike | None = None, *, out: NDArray | None = None,
         name: str | None = None) -> NDArray:
     """Uniform numbers in [low, high).
@@ -6723,8 +6738,8 @@ def _random_uniform_like(data: NDArray | None = None, low: float = 0.0, high: fl
     """
 
 
-def _ravel_multi_index(data: NDArray | None = None, shape: int | Sequence[int | None] = ..., *,
-        out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
+def _ravel_multi_index(data: NDArray | None = None, shape: int | Sequence[int] = ..., *, out: NDArray | None = None,
+        name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """The position in the flattened array of an element named by one index for each axis: ``i * m + j`` in (n, m).
 
     Column j of `data` holds the indices of one element.  An index out of range counts on, into the next row.  There is
@@ -6865,9 +6880,8 @@ def _rpower_scalar(data: NDArray | None = None, scalar: float = 1.0, is_int: boo
 _RPowerScalar = _rpower_scalar
 
 
-def _sample_exponential(lam: NDArray | None = None, shape: int | Sequence[int | None] = (),
-        dtype: DTypeLike | None = None, *, out: NDArray | None = None, name: str | None = None,
-        ctx: Context | str | None = None) -> NDArray:
+def _sample_exponential(lam: NDArray | None = None, shape: int | Sequence[int] = (), dtype: DTypeLike | None = None,
+        *, out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Exponential numbers with rate `lam`, for each element of the arrays.
 
     The density of x is lam * exp(-lam * x).
@@ -6902,7 +6916,7 @@ def _sample_exponential(lam: NDArray | None = None, shape: int | Sequence[int | 
 sample_exponential = _sample_exponential
 
 
-def _sample_gamma(alpha: NDArray | None = None, beta: NDArray | None = None, shape: int | Sequence[int | None] = (),
+def _sample_gamma(alpha: NDArray | None = None, beta: NDArray | None = None, shape: int | Sequence[int] = (),
         dtype: DTypeLike | None = None, *, out: NDArray | None = None, name: str | None = None,
         ctx: Context | str | None = None) -> NDArray:
     """Gamma numbers with shape `alpha` and scale `beta`, for each element of the arrays.
@@ -6941,7 +6955,7 @@ sample_gamma = _sample_gamma
 
 
 def _sample_generalized_negative_binomial(mu: NDArray | None = None, alpha: NDArray | None = None,
-        shape: int | Sequence[int | None] = (), dtype: DTypeLike | None = None, *, out: NDArray | None = None,
+        shape: int | Sequence[int] = (), dtype: DTypeLike | None = None, *, out: NDArray | None = None,
         name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Negative binomial numbers with mean `mu` and dispersion `alpha`, for each element of the arrays.
 
@@ -6978,9 +6992,9 @@ def _sample_generalized_negative_binomial(mu: NDArray | None = None, alpha: NDAr
 sample_generalized_negative_binomial = _sample_generalized_negative_binomial
 
 
-def _sample_multinomial(data: NDArray | None = None, shape: int | Sequence[int | None] = (),
-        get_prob: bool | int = False, dtype: DTypeLike = 'int32', *, out: NDArray | Sequence[NDArray] | None = None,
-        name: str | None = None, ctx: Context | str | None = None) -> NDArray | Any:
+def _sample_multinomial(data: NDArray | None = None, shape: int | Sequence[int] = (), get_prob: bool | int = False,
+        dtype: DTypeLike = 'int32', *, out: NDArray | Sequence[NDArray] | None = None, name: str | None = None,
+        ctx: Context | str | None = None) -> NDArray | Any:
     """Draw indices: the probability of index j is ``data[..., j]``.
 
     A line of probabilities should sum to 1, which is not checked: one that does not is drawn from as if divided by its
@@ -7023,9 +7037,9 @@ def _sample_multinomial(data: NDArray | None = None, shape: int | Sequence[int |
 sample_multinomial = _sample_multinomial
 
 
-def _sample_negative_binomial(k: NDArray | None = None, p: NDArray | None = None,
-        shape: int | Sequence[int | None] = (), dtype: DTypeLike | None = None, *, out: NDArray | None = None,
-        name: str | None = None, ctx: Context | str | None = None) -> NDArray:
+def _sample_negative_binomial(k: NDArray | None = None, p: NDArray | None = None, shape: int | Sequence[int] = (),
+        dtype: DTypeLike | None = None, *, out: NDArray | None = None, name: str | None = None,
+        ctx: Context | str | None = None) -> NDArray:
     """How many failures come before `k` successes of probability `p`, for each element of the arrays.
 
     The probability of x is Γ(x + k) / (x! * Γ(k)) * p^k * (1 - p)^x.
@@ -7061,7 +7075,7 @@ def _sample_negative_binomial(k: NDArray | None = None, p: NDArray | None = None
 sample_negative_binomial = _sample_negative_binomial
 
 
-def _sample_normal(mu: NDArray | None = None, sigma: NDArray | None = None, shape: int | Sequence[int | None] = (),
+def _sample_normal(mu: NDArray | None = None, sigma: NDArray | None = None, shape: int | Sequence[int] = (),
         dtype: DTypeLike | None = None, *, out: NDArray | None = None, name: str | None = None,
         ctx: Context | str | None = None) -> NDArray:
     """Normal numbers with mean `mu` and standard deviation `sigma`, for each element of the arrays.
@@ -7099,9 +7113,8 @@ def _sample_normal(mu: NDArray | None = None, sigma: NDArray | None = None, shap
 sample_normal = _sample_normal
 
 
-def _sample_poisson(lam: NDArray | None = None, shape: int | Sequence[int | None] = (),
-        dtype: DTypeLike | None = None, *, out: NDArray | None = None, name: str | None = None,
-        ctx: Context | str | None = None) -> NDArray:
+def _sample_poisson(lam: NDArray | None = None, shape: int | Sequence[int] = (), dtype: DTypeLike | None = None, *,
+        out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Poisson numbers with mean `lam`, for each element of the arrays.
 
     The probability of x is lam^x * exp(-lam) / x!.
@@ -7136,7 +7149,7 @@ def _sample_poisson(lam: NDArray | None = None, shape: int | Sequence[int | None
 sample_poisson = _sample_poisson
 
 
-def _sample_uniform(low: NDArray | None = None, high: NDArray | None = None, shape: int | Sequence[int | None] = (),
+def _sample_uniform(low: NDArray | None = None, high: NDArray | None = None, shape: int | Sequence[int] = (),
         dtype: DTypeLike | None = None, *, out: NDArray | None = None, name: str | None = None,
         ctx: Context | str | None = None) -> NDArray:
     """Uniform numbers in [low, high), for each element of the arrays.
@@ -7175,7 +7188,7 @@ sample_uniform = _sample_uniform
 
 
 def _scatter_set_nd(lhs: NDArray | None = None, rhs: NDArray | None = None, indices: NDArray | None = None,
-        shape: int | Sequence[int | None] = ..., *, out: NDArray | None = None, name: str | None = None,
+        shape: int | Sequence[int] = ..., *, out: NDArray | None = None, name: str | None = None,
         ctx: Context | str | None = None) -> NDArray:
     """Assign to positions: a copy of `lhs` with ``out[indices[0, j], indices[1, j], ...] = rhs[j]``.
 
@@ -7237,8 +7250,8 @@ shuffle = _shuffle
 
 
 def _slice_assign(lhs: NDArray | None = None, rhs: NDArray | None = None, begin: int | Sequence[int | None] = ...,
-        end: int | Sequence[int | None] = ..., step: int | Sequence[int | None] = (), *, out: NDArray | None = None,
-        name: str | None = None, ctx: Context | str | None = None) -> NDArray:
+        end: int | Sequence[int | None] = ..., step: int | Sequence[int | None] | None = (), *,
+        out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """A copy of `lhs` in which the slice is replaced by `rhs`: ``x[begin:end:step] = rhs`` of an NDArray x.
 
     The gradient of `lhs` is 0 where it was replaced; that of `rhs` is the slice of the arriving one.
@@ -7250,11 +7263,11 @@ def _slice_assign(lhs: NDArray | None = None, rhs: NDArray | None = None, begin:
     ----------
     lhs : NDArray
     rhs : NDArray
-    begin : tuple of int, required
+    begin : tuple of optional int, required
         first index of each axis; None: from the end where the slice starts
-    end : tuple of int, required
+    end : tuple of optional int, required
         index after the last of each axis; None: as far as it goes
-    step : tuple of int, default ()
+    step : tuple of optional int or None, default ()
         steps, negative ones run backwards; () means 1
 
     Raises
@@ -7272,7 +7285,7 @@ _crop_assign = _slice_assign
 
 
 def _slice_assign_scalar(data: NDArray | None = None, begin: int | Sequence[int | None] = ...,
-        end: int | Sequence[int | None] = ..., step: int | Sequence[int | None] = (), scalar: float = 0.0, *,
+        end: int | Sequence[int | None] = ..., step: int | Sequence[int | None] | None = (), scalar: float = 0.0, *,
         out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """A copy of `data` in which the slice is filled with a number: ``x[begin:end:step] = scalar``.
 
@@ -7283,11 +7296,11 @@ def _slice_assign_scalar(data: NDArray | None = None, begin: int | Sequence[int 
     Parameters
     ----------
     data : NDArray
-    begin : tuple of int, required
+    begin : tuple of optional int, required
         first index of each axis; None: from the end where the slice starts
-    end : tuple of int, required
+    end : tuple of optional int, required
         index after the last of each axis; None: as far as it goes
-    step : tuple of int, default ()
+    step : tuple of optional int or None, default ()
         steps, negative ones run backwards; () means 1
     scalar : float, default 0.0
         the number
@@ -7313,7 +7326,8 @@ def _softrelu(data: NDArray | None = None, *, out: NDArray | None = None, name: 
     Shapes: data any, output the same.  Integer arrays keep the integer part of every value.
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
 
-    Dugas et al., "Incorporating second-order functional knowledge for better option pricing", NIPS 2000.
+    Dugas et al., "Incorporating second-order functional knowledge for better option pricing", 2000,
+    https://proceedings.neurips.cc/paper/2000/hash/44968aece94f667e4095002d140b5896-Abstract.html.
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -7329,9 +7343,8 @@ def _softrelu(data: NDArray | None = None, *, out: NDArray | None = None, name: 
 
 
 def _split_v2(data: NDArray | None = None, axis: int = 1, squeeze_axis: bool | int = False,
-        indices: int | Sequence[int | None] = ..., sections: int = 0, *,
-        out: NDArray | Sequence[NDArray] | None = None, name: str | None = None,
-        ctx: Context | str | None = None) -> NDArray | list[NDArray]:
+        indices: int | Sequence[int] = ..., sections: int = 0, *, out: NDArray | Sequence[NDArray] | None = None,
+        name: str | None = None, ctx: Context | str | None = None) -> NDArray | list[NDArray]:
     """Cut an array at `indices`, the first of which is 0, or into `sections` equal parts.
 
     Where `sections` does not divide the axis, the first parts are one longer; `split_v2` of mx.nd refuses that.
@@ -7481,8 +7494,8 @@ def _trigamma(data: NDArray | None = None, *, out: NDArray | None = None, name: 
     """
 
 
-def _unravel_index(data: NDArray | None = None, shape: int | Sequence[int | None] = ..., *,
-        out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
+def _unravel_index(data: NDArray | None = None, shape: int | Sequence[int] = ..., *, out: NDArray | None = None,
+        name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """The index of each axis, one row for each, from positions in the flattened array of `shape`.
 
     With shape (n, m), position p is in row ``p // m`` and column ``p % m``.  There is no gradient (it is zero).
@@ -7515,8 +7528,8 @@ unravel_index = _unravel_index
 
 
 def _while_loop(*data: NDArray | Sequence[NDArray], subgraphs: Any, num_args: int = ..., num_outputs: int,
-        num_out_data: int, max_iterations: int, cond_input_locs: int | Sequence[int | None] = (),
-        func_input_locs: int | Sequence[int | None] = (), func_var_locs: int | Sequence[int | None] = (),
+        num_out_data: int, max_iterations: int, cond_input_locs: int | Sequence[int] = (),
+        func_input_locs: int | Sequence[int] = (), func_var_locs: int | Sequence[int] = (),
         out: NDArray | Sequence[NDArray] | None = None, name: str | None = None,
         ctx: Context | str | None = None) -> NDArray | list[NDArray]:
     """Run a graph while a condition holds, at most `max_iterations` times.
@@ -7567,8 +7580,8 @@ def _while_loop(*data: NDArray | Sequence[NDArray], subgraphs: Any, num_args: in
     """
 
 
-def _zeros(shape: int | Sequence[int | None] | None = None, ctx: Context | str | None = '',
-        dtype: DTypeLike = 'float32', *, out: NDArray | None = None, name: str | None = None) -> NDArray:
+def _zeros(shape: int | Sequence[int] | None = None, ctx: Context | str | None = '', dtype: DTypeLike = 'float32',
+        *, out: NDArray | None = None, name: str | None = None) -> NDArray:
     """An array of zeros; ``mx.sym.zeros`` makes it.
 
     Shapes: output `shape`; where that has a 0, the axis follows from the use of the output.  Dtype: `dtype`.
@@ -7596,10 +7609,11 @@ def _zeros(shape: int | Sequence[int | None] | None = None, ctx: Context | str |
     """
 
 
-def _zeros_without_dtype(shape: int | Sequence[int | None] | None = None, ctx: Context | str | None = '',
-        dtype: int = -1, *, out: NDArray | None = None, name: str | None = None) -> NDArray:
-    """An array of zeros in the dtype of the array that it is written to; float32 without one.
+def _zeros_without_dtype(shape: int | Sequence[int] | None = None, ctx: Context | str | None = '', dtype: int = -1,
+        *, out: NDArray | None = None, name: str | None = None) -> NDArray:
+    """An array of zeros whose dtype follows from its use, or is float32.
 
+    In a net its dtype is that of the operator which it goes into; `mx.nd` takes that of ``out=``.
     Shapes: output `shape`; where that has a 0, the axis follows from the use of the output.
 
     Parameters
@@ -7660,7 +7674,8 @@ def adam_update(weight: NDArray | None = None, grad: NDArray | None = None, mean
 
     Shapes: all inputs and the output are alike.
 
-    Kingma and Ba, "Adam: A method for stochastic optimization", 2015, https://arxiv.org/abs/1412.6980.
+    Kingma and Ba, "Adam: a method for stochastic optimization", 2015, https://arxiv.org/abs/1412.6980 (epsilon is the
+    ε̂ of the form at the end of section 2).
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -8011,7 +8026,7 @@ def argsort(data: NDArray | None = None, axis: int | None = -1, is_ascend: bool 
     axis : int or None, default -1
         the axis; None flattens the array first
     is_ascend : bool, default True
-        rising order
+        ascending order
     dtype : dtype, default dtype('float32')
         dtype of the indices
 
@@ -8119,9 +8134,8 @@ def broadcast_add(lhs: NDArray | None = None, rhs: NDArray | None = None, *, out
 broadcast_plus = broadcast_add
 
 
-def broadcast_axis(data: NDArray | None = None, axis: int | Sequence[int | None] = (),
-        size: int | Sequence[int | None] = (), *, out: NDArray | None = None, name: str | None = None,
-        ctx: Context | str | None = None) -> NDArray:
+def broadcast_axis(data: NDArray | None = None, axis: int | Sequence[int] = (), size: int | Sequence[int] = (), *,
+        out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Repeat the axes `axis`, which have length 1, to the lengths `size`.
 
     The gradient is summed over what was repeated.
@@ -8140,7 +8154,7 @@ def broadcast_axis(data: NDArray | None = None, axis: int | Sequence[int | None]
     Raises
     ------
     MXNetError
-        There is no such axis, its length is not 1, or `axis` and `size` differ in length.
+        There is no such axis, its length is not 1, or `axis` and `size` differ in length or a size is negative.
 
     Examples
     --------
@@ -8350,7 +8364,7 @@ def broadcast_lesser_equal(lhs: NDArray | None = None, rhs: NDArray | None = Non
 
 
 def broadcast_like(lhs: NDArray | None = None, rhs: NDArray | None = None,
-        lhs_axes: int | Sequence[int | None] | None = None, rhs_axes: int | Sequence[int | None] | None = None, *,
+        lhs_axes: int | Sequence[int] | None = None, rhs_axes: int | Sequence[int] | None = None, *,
         out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Repeat axes of length 1 of `lhs` to the lengths of `rhs`: all axes, or `lhs_axes` as `rhs_axes`.
 
@@ -8672,7 +8686,7 @@ def broadcast_sub(lhs: NDArray | None = None, rhs: NDArray | None = None, *, out
 broadcast_minus = broadcast_sub
 
 
-def broadcast_to(data: NDArray | None = None, shape: int | Sequence[int | None] = (), *, out: NDArray | None = None,
+def broadcast_to(data: NDArray | None = None, shape: int | Sequence[int] = (), *, out: NDArray | None = None,
         name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Repeat axes of length 1 until the array has the shape `shape`, in which 0 keeps the length of an axis.
 
@@ -8745,7 +8759,8 @@ def clip(data: NDArray | None = None, a_min: float = ..., a_max: float = ..., *,
     """Limit every element to the interval [a_min, a_max]: min(max(x, a_min), a_max); NaN stays NaN.
 
     The gradient passes inside the interval and at its ends, and is 0 outside.
-    Shapes: data any, output the same.  The limits take the dtype of data, so that 1.5 counts as 1 for integers.
+    Shapes: data any, output the same.  The limits take the dtype of data, so that 1.5 counts as 1 for integers; one
+    beyond the range of the dtype counts as the end of the range.
     ``a_min > a_max`` is not an error: everything becomes a_max.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -8765,9 +8780,8 @@ def clip(data: NDArray | None = None, a_min: float = ..., a_max: float = ..., *,
     """
 
 
-def col2im(data: NDArray | None = None, kernel: int | Sequence[int | None] = ...,
-        stride: int | Sequence[int | None] = (), dilate: int | Sequence[int | None] = (),
-        pad: int | Sequence[int | None] = (), output_size: int | Sequence[int | None] = ..., *,
+def col2im(data: NDArray | None = None, kernel: int | Sequence[int] = ..., stride: int | Sequence[int] = (),
+        dilate: int | Sequence[int] = (), pad: int | Sequence[int] = (), output_size: int | Sequence[int] = ..., *,
         out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Add every column to the place of its window: the gradient of `im2col`, and its inverse where no windows overlap.
 
@@ -8902,11 +8916,11 @@ def depth_to_space(data: NDArray | None = None, block_size: int = ..., *, out: N
     """Spread channels over blocks of pixels: ``out[n, c, y * b + i, x * b + j] = data[n, (i * b + j) * k + c, y, x]``.
 
     Here b is `block_size` and k the number of channels of the output.  A network that enlarges images computes them so,
-    small with many channels.
+    small with many channels.  (PyTorch's PixelShuffle wants the channels in another order, ``c * b * b + i * b + j``.)
     Shapes: data (n, k * b * b, h, w), output (n, k, h * b, w * b).
 
     Shi et al., "Real-time single image and video super-resolution using an efficient sub-pixel convolutional neural
-    network", 2016, https://arxiv.org/abs/1609.05158 (there the channels are ordered ``c * b * b + i * b + j``).
+    network", 2016, https://arxiv.org/abs/1609.05158.
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -9502,7 +9516,8 @@ def hard_sigmoid(data: NDArray | None = None, alpha: float = 0.2, beta: float = 
     Its gradient is alpha where the output lies between 0 and 1, and 0 elsewhere, the corners included.
     Shapes: data any, output the same.  NaN stays NaN.
 
-    Courbariaux et al., "BinaryConnect", 2015, https://arxiv.org/abs/1511.00363, with alpha = beta = 1/2.
+    Courbariaux, Bengio and David, "BinaryConnect: training deep neural networks with binary weights during
+    propagations", 2015, https://arxiv.org/abs/1511.00363 (there alpha = beta = 1/2).
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -9526,10 +9541,9 @@ def hard_sigmoid(data: NDArray | None = None, alpha: float = 0.2, beta: float = 
     """
 
 
-def im2col(data: NDArray | None = None, kernel: int | Sequence[int | None] = ...,
-        stride: int | Sequence[int | None] = (), dilate: int | Sequence[int | None] = (),
-        pad: int | Sequence[int | None] = (), *, out: NDArray | None = None, name: str | None = None,
-        ctx: Context | str | None = None) -> NDArray:
+def im2col(data: NDArray | None = None, kernel: int | Sequence[int] = ..., stride: int | Sequence[int] = (),
+        dilate: int | Sequence[int] = (), pad: int | Sequence[int] = (), *, out: NDArray | None = None,
+        name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Write every window of an image as a column of a matrix.
 
     A convolution is then a product: ``weight.reshape((f, -1)) @ im2col(data)``.
@@ -9607,7 +9621,7 @@ def lamb_update_phase1(weight: NDArray | None = None, grad: NDArray | None = Non
 
     Shapes: all inputs and the output are alike.
 
-    You et al., "Large batch optimization for deep learning: Training BERT in 76 minutes", 2020,
+    You et al., "Large batch optimization for deep learning: training BERT in 76 minutes", 2020,
     https://arxiv.org/abs/1904.00962.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
@@ -9660,7 +9674,7 @@ def lamb_update_phase2(weight: NDArray | None = None, g: NDArray | None = None, 
 
     Shapes: weight, g and output are alike, r1 and r2 (1,).
 
-    You et al., "Large batch optimization for deep learning: Training BERT in 76 minutes", 2020,
+    You et al., "Large batch optimization for deep learning: training BERT in 76 minutes", 2020,
     https://arxiv.org/abs/1904.00962.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
@@ -9990,7 +10004,7 @@ def mp_lamb_update_phase1(weight: NDArray | None = None, grad: NDArray | None = 
     Shapes: all inputs and the output are alike.  grad has the dtype of the weight; mean, var, weight32 and the output
     are float32.
 
-    You et al., "Large batch optimization for deep learning: Training BERT in 76 minutes", 2020,
+    You et al., "Large batch optimization for deep learning: training BERT in 76 minutes", 2020,
     https://arxiv.org/abs/1904.00962.
 
     Dtypes: float16, float32 or float64 for `weight`.
@@ -10046,7 +10060,7 @@ def mp_lamb_update_phase2(weight: NDArray | None = None, g: NDArray | None = Non
     Shapes: weight, g, weight32 and output are alike, r1 and r2 (1,).  The output has the dtype of the weight; all other
     inputs are float32.
 
-    You et al., "Large batch optimization for deep learning: Training BERT in 76 minutes", 2020,
+    You et al., "Large batch optimization for deep learning: training BERT in 76 minutes", 2020,
     https://arxiv.org/abs/1904.00962.
 
     Dtypes: float16, float32 or float64 for `weight`.
@@ -10088,7 +10102,7 @@ def mp_nag_mom_update(weight: NDArray | None = None, grad: NDArray | None = None
     """Nesterov for float16 weights: mom = momentum * mom - lr * g; weight32 += momentum * mom - lr * g.
 
     The new weight is `weight32` rounded; see `nag_mom_update` for the step, `mp_sgd_update` for the copy.  The states
-    `mom` and `weight32` are written in place.
+    `mom` and `weight32` are written in place, and the decay in `mom` is that of the new weight.
 
     Shapes: all inputs and the output are alike.  grad and the output have the dtype of the weight, mom and weight32 are
     float32.
@@ -10296,12 +10310,14 @@ def nag_mom_update(weight: NDArray | None = None, grad: NDArray | None = None, m
 
     g = clip(rescale_grad * grad) + wd * w, where clip limits the absolute value to `clip_gradient`.  Nesterov takes the
     gradient at the point to which the momentum is about to lead.  That point is the weight here, so the new momentum
-    counts at once.  The state `mom` is written in place.
+    counts at once.  The state `mom` is written in place.  With ``out=weight`` the decay in it is that of the new
+    weight, as in MXNet.
 
     Shapes: all inputs and the output are alike.
 
-    Nesterov, "A method for solving the convex programming problem with convergence rate O(1/k²)", 1983; this form:
-    Bengio et al., "Advances in optimizing recurrent networks", 2012, https://arxiv.org/abs/1212.0901.
+    Nesterov, "A method for solving the convex programming problem with convergence rate O(1/k²)", 1983,
+    https://www.mathnet.ru/eng/dan46009; for this form: Bengio, Boulanger-Lewandowski and Pascanu, "Advances in
+    optimizing recurrent networks", 2013, https://arxiv.org/abs/1212.0901.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -10647,7 +10663,8 @@ def relu(data: NDArray | None = None, *, out: NDArray | None = None, name: str |
     Shapes: data any, output the same.  Integer arrays keep the integer part of every value.
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
 
-    Nair and Hinton, "Rectified linear units improve restricted Boltzmann machines", ICML 2010.
+    Nair and Hinton, "Rectified linear units improve restricted Boltzmann machines", 2010,
+    https://icml.cc/Conferences/2010/papers/432.pdf.
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -10730,7 +10747,7 @@ def reshape_like(lhs: NDArray | None = None, rhs: NDArray | None = None, lhs_beg
     """
 
 
-def reverse(data: NDArray | None = None, axis: int | Sequence[int | None] = ..., *, out: NDArray | None = None,
+def reverse(data: NDArray | None = None, axis: int | Sequence[int] = ..., *, out: NDArray | None = None,
         name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Reverse the order along the axes: ``out[i, j] = data[i, n - 1 - j]`` with axis 1 of size n.
 
@@ -10742,7 +10759,7 @@ def reverse(data: NDArray | None = None, axis: int | Sequence[int | None] = ...,
     ----------
     data : NDArray
     axis : tuple of int, required
-        the axis or axes to reverse
+        the axis or axes to reverse; one that is named twice stays as it is
 
     Raises
     ------
@@ -10790,7 +10807,7 @@ def rmsprop_update(weight: NDArray | None = None, grad: NDArray | None = None, n
 
     Shapes: all inputs and the output are alike.
 
-    Tieleman and Hinton, "Lecture 6.5: RMSProp", 2012,
+    Tieleman and Hinton, "Lecture 6.5-rmsprop: divide the gradient by a running average of its recent magnitude", 2012,
     https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
@@ -10844,7 +10861,8 @@ def rmspropalex_update(weight: NDArray | None = None, grad: NDArray | None = Non
 
     Shapes: all inputs and the output are alike.
 
-    Graves, "Generating sequences with recurrent neural networks", 2013, https://arxiv.org/abs/1308.0850.
+    Graves, "Generating sequences with recurrent neural networks", 2013, https://arxiv.org/abs/1308.0850, equations 38
+    to 45.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -10929,8 +10947,8 @@ def rsqrt(data: NDArray | None = None, *, out: NDArray | None = None, name: str 
     """
 
 
-def scatter_nd(data: NDArray | None = None, indices: NDArray | None = None, shape: int | Sequence[int | None] = ...,
-        *, out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
+def scatter_nd(data: NDArray | None = None, indices: NDArray | None = None, shape: int | Sequence[int] = ..., *,
+        out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Scatter to zeros, the inverse of `gather_nd`: ``out[indices[0, j], indices[1, j], ...] = data[j]``.
 
     Where an index occurs several times the last one stays.  Negative indices count from the end.
@@ -10972,8 +10990,9 @@ def sgd_mom_update(weight: NDArray | None = None, grad: NDArray | None = None, m
 
     Shapes: all inputs and the output are alike.
 
-    Polyak, "Some methods of speeding up the convergence of iteration methods", 1964; Sutskever et al., "On the
-    importance of initialization and momentum in deep learning", 2013, https://proceedings.mlr.press/v28/sutskever13.html.
+    Polyak, "Some methods of speeding up the convergence of iteration methods", 1964,
+    https://doi.org/10.1016/0041-5553(64)90137-5; Sutskever et al., "On the importance of initialization and momentum in
+    deep learning", 2013, https://proceedings.mlr.press/v28/sutskever13.html.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -11126,7 +11145,7 @@ def signsgd_update(weight: NDArray | None = None, grad: NDArray | None = None, l
 
     Shapes: all inputs and the output are alike.
 
-    Bernstein et al., "signSGD: Compressed optimisation for non-convex problems", 2018,
+    Bernstein et al., "signSGD: compressed optimisation for non-convex problems", 2018,
     https://arxiv.org/abs/1802.04434.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
@@ -11168,7 +11187,7 @@ def signum_update(weight: NDArray | None = None, grad: NDArray | None = None, mo
 
     Shapes: all inputs and the output are alike.
 
-    Bernstein et al., "signSGD: Compressed optimisation for non-convex problems", 2018,
+    Bernstein et al., "signSGD: compressed optimisation for non-convex problems", 2018,
     https://arxiv.org/abs/1802.04434; for `wd_lh`: Loshchilov and Hutter, "Decoupled weight decay regularization", 2019,
     https://arxiv.org/abs/1711.05101.
 
@@ -11268,8 +11287,8 @@ def size_array(data: NDArray | None = None, *, out: NDArray | None = None, name:
 
 
 def slice(data: NDArray | None = None, begin: int | Sequence[int | None] = ...,
-        end: int | Sequence[int | None] = ..., step: int | Sequence[int | None] = (), *, out: NDArray | None = None,
-        name: str | None = None, ctx: Context | str | None = None) -> NDArray:
+        end: int | Sequence[int | None] = ..., step: int | Sequence[int | None] | None = (), *,
+        out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Take ``data[begin[0]:end[0]:step[0], begin[1]:end[1]:step[1], ...]``, by Python's rules.
 
     Negative indices count from the end, None is the end of the axis, and an `end` beyond the axis is cut.  Axes that
@@ -11282,11 +11301,11 @@ def slice(data: NDArray | None = None, begin: int | Sequence[int | None] = ...,
     Parameters
     ----------
     data : NDArray
-    begin : tuple of int, required
+    begin : tuple of optional int, required
         first index of each axis; None: from the end where the slice starts
-    end : tuple of int, required
+    end : tuple of optional int, required
         index after the last of each axis; None: as far as it goes
-    step : tuple of int, default ()
+    step : tuple of optional int or None, default ()
         steps, negative ones run backwards; () means 1
 
     Raises
@@ -11338,9 +11357,8 @@ def slice_axis(data: NDArray | None = None, axis: int = ..., begin: int = ..., e
     """
 
 
-def slice_like(data: NDArray | None = None, shape_like: NDArray | None = None,
-        axes: int | Sequence[int | None] = (), *, out: NDArray | None = None, name: str | None = None,
-        ctx: Context | str | None = None) -> NDArray:
+def slice_like(data: NDArray | None = None, shape_like: NDArray | None = None, axes: int | Sequence[int] = (), *,
+        out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Cut `data` to the size of `shape_like`, along `axes` or along all axes: its first elements stay.
 
     Shapes: data (a, b), shape_like (c, d), output (c, d), or (a, d) with ``axes=(1,)``.  Only the shape of shape_like
@@ -11410,8 +11428,9 @@ def softmax(data: NDArray | None = None, length: NDArray | None = None, axis: in
     length may have any dtype.
 
     Bridle, "Training stochastic model recognition algorithms as networks can lead to maximum mutual information
-    estimation of parameters", NIPS 1989; the temperature: Hinton et al., "Distilling the knowledge in a neural
-    network", 2015, https://arxiv.org/abs/1503.02531.
+    estimation of parameters", 1989,
+    https://proceedings.neurips.cc/paper/1989/hash/0336dcbab05b9d5ad24f4333c7658a0e-Abstract.html; for the temperature:
+    Hinton, Vinyals and Dean, "Distilling the knowledge in a neural network", 2015, https://arxiv.org/abs/1503.02531.
 
     Dtypes: float16, float32 or float64 for `data`.
 
@@ -11517,7 +11536,7 @@ def softsign(data: NDArray | None = None, *, out: NDArray | None = None, name: s
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
 
     Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010,
-    https://proceedings.mlr.press/v9/glorot10a.html.
+    https://proceedings.mlr.press/v9/glorot10a.html (there after Bergstra et al., 2009).
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -11534,7 +11553,7 @@ def softsign(data: NDArray | None = None, *, out: NDArray | None = None, name: s
 
 def sort(data: NDArray | None = None, axis: int | None = -1, is_ascend: bool | int = True, *,
         out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
-    """The elements along an axis in rising or falling order; NaN counts as the greatest of all.
+    """The elements along an axis in ascending or descending order; NaN counts as the greatest of all.
 
     The gradient goes back to where each element came from; equal ones keep their order.
     Shapes: data any, output the same; a vector of all elements if the axis is None.
@@ -11548,7 +11567,7 @@ def sort(data: NDArray | None = None, axis: int | None = -1, is_ascend: bool | i
     axis : int or None, default -1
         the axis; None flattens the array first
     is_ascend : bool, default True
-        rising order
+        ascending order
 
     Raises
     ------
@@ -11630,8 +11649,8 @@ def square(data: NDArray | None = None, *, out: NDArray | None = None, name: str
     """
 
 
-def squeeze(data: NDArray | None = None, axis: int | Sequence[int | None] | None = None, *,
-        out: NDArray | None = None, name: str | None = None, ctx: Context | str | None = None) -> NDArray:
+def squeeze(data: NDArray | None = None, axis: int | Sequence[int] | None = None, *, out: NDArray | None = None,
+        name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Drop axes of size 1: all of them, or those named.
 
     Shapes: data (1, n, 1), output (n,), or (n, 1) with axis 0; (1,) if no axis would be left.
@@ -11797,7 +11816,7 @@ def tanh(data: NDArray | None = None, *, out: NDArray | None = None, name: str |
     """
 
 
-def tile(data: NDArray | None = None, reps: int | Sequence[int | None] = ..., *, out: NDArray | None = None,
+def tile(data: NDArray | None = None, reps: int | Sequence[int] | None = ..., *, out: NDArray | None = None,
         name: str | None = None, ctx: Context | str | None = None) -> NDArray:
     """Lay copies of the array side by side: ``reps[i]`` of them along axis i.
 
@@ -11809,13 +11828,13 @@ def tile(data: NDArray | None = None, reps: int | Sequence[int | None] = ..., *,
     Parameters
     ----------
     data : NDArray
-    reps : tuple of int, required
-        numbers of copies, 1 or more
+    reps : tuple of int or None, required
+        numbers of copies, 1 or more; () or None: one copy
 
     Raises
     ------
     MXNetError
-        `reps` is empty or holds a number less than 1.
+        `reps` holds a number less than 1.
 
     Examples
     --------
@@ -11828,9 +11847,9 @@ def topk(data: NDArray | None = None, axis: int | None = -1, k: int = 1,
         ret_typ: Literal['value', 'indices', 'mask', 'both'] = 'indices', is_ascend: bool | int = False,
         dtype: DTypeLike = 'float32', *, out: NDArray | Sequence[NDArray] | None = None, name: str | None = None,
         ctx: Context | str | None = None) -> NDArray | Any:
-    """The k greatest elements along an axis, in falling order: their indices, values, both, or a mask.
+    """The k greatest elements along an axis, in descending order: their indices, values, both, or a mask.
 
-    With `is_ascend` the k smallest, in rising order.  Equal elements come in order of their index, in both directions.
+    With `is_ascend` the k smallest, in ascending order.  Equal elements come in order of index, in both directions.
     NaN counts as the greatest of all.  Only the values have a gradient: it goes to the elements that were chosen.
 
     Shapes: data any, output the same with k elements along the axis (all, with k < 1); (k,) if the axis is None; a mask
@@ -11849,7 +11868,7 @@ def topk(data: NDArray | None = None, axis: int | None = -1, k: int = 1,
     ret_typ : str, default 'indices', one of 'value', 'indices', 'mask', 'both'
         what to return
     is_ascend : bool, default False
-        the smallest elements, in rising order
+        the smallest elements, in ascending order
     dtype : dtype, default dtype('float32')
         dtype of the indices
 

@@ -32,7 +32,7 @@ pdf_uniform = op._random_pdf_uniform
 poisson_like = op._random_poisson_like
 uniform_like = op._random_uniform_like
 
-def uniform(low: NDArray | float = 0, high: NDArray | float = 1, shape: int | Sequence[int | None] | None = None,
+def uniform(low: NDArray | float = 0, high: NDArray | float = 1, shape: int | Sequence[int] | None = None,
         dtype: DTypeLike | None = None, ctx: Context | str | None = None, out: NDArray | None = None,
         name: str | None = None) -> NDArray:
     """Draw from the uniform distribution.
@@ -50,7 +50,7 @@ def uniform(low: NDArray | float = 0, high: NDArray | float = 1, shape: int | Se
 
     """
 
-def normal(loc: NDArray | float = 0, scale: NDArray | float = 1, shape: int | Sequence[int | None] | None = None,
+def normal(loc: NDArray | float = 0, scale: NDArray | float = 1, shape: int | Sequence[int] | None = None,
         dtype: DTypeLike | None = None, ctx: Context | str | None = None, out: NDArray | None = None,
         name: str | None = None) -> NDArray:
     """Draw from the normal distribution.
@@ -68,7 +68,7 @@ def normal(loc: NDArray | float = 0, scale: NDArray | float = 1, shape: int | Se
 
     """
 
-def exponential(scale: NDArray | float = 1, shape: int | Sequence[int | None] | None = None,
+def exponential(scale: NDArray | float = 1, shape: int | Sequence[int] | None = None,
         dtype: DTypeLike | None = None, ctx: Context | str | None = None, out: NDArray | None = None,
         name: str | None = None) -> NDArray:
     """Draw from the exponential distribution.
@@ -87,7 +87,7 @@ def exponential(scale: NDArray | float = 1, shape: int | Sequence[int | None] | 
 
     """
 
-def gamma(alpha: NDArray | float = 1, beta: NDArray | float = 1, shape: int | Sequence[int | None] | None = None,
+def gamma(alpha: NDArray | float = 1, beta: NDArray | float = 1, shape: int | Sequence[int] | None = None,
         dtype: DTypeLike | None = None, ctx: Context | str | None = None, out: NDArray | None = None,
         name: str | None = None) -> NDArray:
     """Draw from the gamma distribution.
@@ -105,9 +105,8 @@ def gamma(alpha: NDArray | float = 1, beta: NDArray | float = 1, shape: int | Se
 
     """
 
-def poisson(lam: NDArray | float = 1, shape: int | Sequence[int | None] | None = None,
-        dtype: DTypeLike | None = None, ctx: Context | str | None = None, out: NDArray | None = None,
-        name: str | None = None) -> NDArray:
+def poisson(lam: NDArray | float = 1, shape: int | Sequence[int] | None = None, dtype: DTypeLike | None = None,
+        ctx: Context | str | None = None, out: NDArray | None = None, name: str | None = None) -> NDArray:
     """Draw from the poisson distribution.
 
     With numbers for lam, `shape` is the shape of the result: see the operator `random_poisson`
@@ -123,9 +122,9 @@ def poisson(lam: NDArray | float = 1, shape: int | Sequence[int | None] | None =
 
     """
 
-def negative_binomial(k: NDArray | float = 1, p: NDArray | float = 1,
-        shape: int | Sequence[int | None] | None = None, dtype: DTypeLike | None = None,
-        ctx: Context | str | None = None, out: NDArray | None = None, name: str | None = None) -> NDArray:
+def negative_binomial(k: NDArray | float = 1, p: NDArray | float = 1, shape: int | Sequence[int] | None = None,
+        dtype: DTypeLike | None = None, ctx: Context | str | None = None, out: NDArray | None = None,
+        name: str | None = None) -> NDArray:
     """Draw from the negative binomial distribution.
 
     With numbers for k and p, `shape` is the shape of the result: see the operator `random_negative_binomial`
@@ -142,8 +141,8 @@ def negative_binomial(k: NDArray | float = 1, p: NDArray | float = 1,
     """
 
 def generalized_negative_binomial(mu: NDArray | float = 1, alpha: NDArray | float = 1,
-        shape: int | Sequence[int | None] | None = None, dtype: DTypeLike | None = None,
-        ctx: Context | str | None = None, out: NDArray | None = None, name: str | None = None) -> NDArray:
+        shape: int | Sequence[int] | None = None, dtype: DTypeLike | None = None, ctx: Context | str | None = None,
+        out: NDArray | None = None, name: str | None = None) -> NDArray:
     """Draw from the generalized negative binomial distribution.
 
     With numbers for mu and alpha, `shape` is the shape of the result: see the operator `random_generalized_negative_binomial`

@@ -63,30 +63,34 @@ def _batch_dot(E, op, call, a, b):
 def _pooling(E, op, call, x):
     if op.channels_last:
         raise MXNetError(f"Pooling with layout {op.layout} has no ONNX form; transpose the data")
+    kind = "sum" if (op.pool_type, op.p_value) == ("lp", 1) else op.pool_type
+    if kind == "lp" and op.p_value % 2:
+        raise MXNetError(f"Pooling with pool_type='lp' and p_value={op.p_value} has no ONNX form, because LpPool takes "
+                         "absolute values; an even p_value has one")
     if op.global_pool:
-        if op.pool_type == "sum":
+        if kind == "sum":
             return E.node("ReduceSum", x, E.ints(*range(2, call.ndim())), keepdims=1)
-        if op.pool_type == "lp":
+        if kind == "lp":
             return E.node("GlobalLpPool", x, p=op.p_value)
-        return E.node({"max": "GlobalMaxPool", "avg": "GlobalAveragePool"}[op.pool_type], x)
+        return E.node({"max": "GlobalMaxPool", "avg": "GlobalAveragePool"}[kind], x)
     kernel, stride, pad = op.geometry(())
     pads = _twice(pad)
     if op.pooling_convention == "full":
         # A border behind that makes the last window whole: what ceil_mode means differs from one runtime to another.
         sizes = zip(call.sizes()[2:], call.out_sizes()[2:], kernel, stride, pad)
         behind = [max((m - 1) * s + k - n - p, 0) for n, m, k, s, p in sizes]
-        if op.pool_type == "avg" and op.count_include_pad is not False and any(b > p for b, p in zip(behind, pad)):
+        if kind == "avg" and op.count_include_pad is not False and any(b > p for b, p in zip(behind, pad)):
             raise MXNetError("a mean over overhanging windows (pooling_convention='full') has no ONNX form with "
                              "count_include_pad=True; set it to False")
         pads = [*pad, *behind]
     window = {"kernel_shape": kernel, "strides": stride, "pads": pads}
-    if op.pool_type == "max":
+    if kind == "max":
         return E.node("MaxPool", x, **window)
-    if op.pool_type == "lp":
+    if kind == "lp":
         return E.node("LpPool", x, p=op.p_value, **window)
-    y = E.node("AveragePool", x, count_include_pad=int(op.count_include_pad is not False or op.pool_type == "sum"),
+    y = E.node("AveragePool", x, count_include_pad=int(op.count_include_pad is not False or kind == "sum"),
                **window)
-    return y if op.pool_type == "avg" else E.node("Mul", y, E.constant(np.prod(kernel), call.dtype()))
+    return y if kind == "avg" else E.node("Mul", y, E.constant(np.prod(kernel), call.dtype()))
 
 
 # -- normalization ----------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import math
 import numpy as np
 
 from ...base import MXNetError
+from ..model import dtype_of
 from .table import translates
 
 
@@ -231,7 +232,6 @@ def _range(F, start, limit, delta):
 
 @translates("EyeLike")
 def _eye_like(F, x, dtype=None, k=0):
-    from ..model import dtype_of
     rows, columns = x.sizes
     return F._eye(N=rows, M=columns, k=k, dtype=(x.dtype if dtype is None else dtype_of(dtype)).name)
 

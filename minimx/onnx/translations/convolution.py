@@ -175,7 +175,7 @@ def _average_pool(F, x, kernel_shape, strides=None, dilations=None, pads=None, a
 @translates("LpPool")
 def _lp_pool(F, x, kernel_shape, strides=None, dilations=None, pads=None, auto_pad="NOTSET", ceil_mode=0, p=2):
     if set(dilations or (1,)) == {1}:
-        return pooling(F, x, "lp", kernel_shape, strides, dilations, pads, auto_pad, ceil_mode, p_value=p)
+        return pooling(F, F.abs(x), "lp", kernel_shape, strides, dilations, pads, auto_pad, ceil_mode, p_value=p)
     total = pooling(F, F.abs(x) ** p, "sum", kernel_shape, strides, dilations, pads, auto_pad, ceil_mode)
     return total ** (1 / p)
 
@@ -194,7 +194,7 @@ translates("GlobalMaxPool")(_global("max"))
 
 @translates("GlobalLpPool")
 def _global_lp_pool(F, x, p=2):
-    return _global("lp")(F, x, p_value=p)
+    return _global("lp")(F, F.abs(x), p_value=p)
 
 
 @translates("MaxUnpool")

@@ -4,6 +4,7 @@ import math
 import numpy as np
 
 from ...base import MXNetError
+from .arrangement import pad_axis
 from .table import translates
 
 
@@ -123,7 +124,6 @@ def _top_k(F, x, k_input=None, axis=-1, k=None, largest=1, sorted=1):
 
 @translates("CumProd")
 def _cumprod(F, x, axis, exclusive=0, reverse=0):
-    from .arrangement import pad_axis
     axis = x.axis(int(F.number(axis, "the axis of CumProd")))
     n = x.sizes[axis]
     y = F.reverse(x, axis=axis) if reverse else x

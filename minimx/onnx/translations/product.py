@@ -3,6 +3,9 @@ import math
 
 import numpy as np
 
+from ..model import dtype_of
+from .convolution import conv
+from .elementwise import round_half_even
 from .table import translates
 
 
@@ -106,7 +109,6 @@ def _matmul_integer(F, a, b, a_zero=None, b_zero=None):
 
 @translates("ConvInteger")
 def _conv_integer(F, x, w, x_zero=None, w_zero=None, **window):
-    from .convolution import conv
     x, w = x.cast("float64"), w.cast("float64")
     if x_zero is not None:
         x = x - x_zero.cast("float64")
@@ -137,8 +139,6 @@ def _dequantize_linear(F, x, scale, zero=None, axis=1, block_size=0, output_dtyp
 
 @translates("QuantizeLinear")
 def _quantize_linear(F, x, scale, zero=None, axis=1, saturate=1, block_size=0, output_dtype=0, precision=0):
-    from ..model import dtype_of
-    from .elementwise import round_half_even
     dtype = zero.dtype if zero is not None else dtype_of(output_dtype) if output_dtype else np.dtype("uint8")
     y = round_half_even(F, x / along(scale, x, axis, block_size).cast(x.dtype))
     if zero is not None:
@@ -154,7 +154,6 @@ def saturated(F, y, dtype):
 
 @translates("DynamicQuantizeLinear")
 def _dynamic_quantize_linear(F, x):
-    from .elementwise import round_half_even
     low = F._minimum_scalar(F.min(x), scalar=0)
     high = F._maximum_scalar(F.max(x), scalar=0)
     scale = (high - low) / 255
@@ -174,13 +173,11 @@ def _qlinear_matmul(F, a, a_scale, a_zero, b, b_scale, b_zero, y_scale, y_zero):
 
 def requantized(F, y, scale, zero):
     """Return y (float64) divided by the scale, rounded, shifted and limited to the dtype of `zero`."""
-    from .elementwise import round_half_even
     return saturated(F, round_half_even(F, y / scale.cast("float64")) + zero.cast("float64"), zero.dtype)
 
 
 @translates("QLinearConv")
 def _qlinear_conv(F, x, x_scale, x_zero, w, w_scale, w_zero, y_scale, y_zero, bias=None, **window):
-    from .convolution import conv
     def centred(t, zero):
         return t.cast("float64") - along(zero, t, 0).cast("float64")
     products = conv(F, centred(x, x_zero), centred(w, w_zero), None if bias is None else bias.cast("float64"), **window)

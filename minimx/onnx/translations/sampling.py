@@ -93,7 +93,11 @@ def hat(t, a):
 
 
 def cubic(t, a):
-    """Cubic convolution (Keys, 1981): the weight of an element at distance t."""
+    """Cubic convolution: the weight of an element at distance t.
+
+    Keys, "Cubic convolution interpolation for digital image processing", 1981,
+    https://doi.org/10.1109/TASSP.1981.1163711 (there a = -1/2).
+    """
     t = abs(t)
     if t <= 1:
         return ((a + 2) * t - (a + 3)) * t * t + 1

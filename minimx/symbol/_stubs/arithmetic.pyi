@@ -69,16 +69,16 @@ class Arithmetic:
             name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
         """Return ``mx.sym.argsort(self, ...)``."""
 
-    def broadcast_axes(self, axis: int | Sequence[int | None] = (), size: int | Sequence[int | None] = (), *,
-            name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
+    def broadcast_axes(self, axis: int | Sequence[int] = (), size: int | Sequence[int] = (), *, name: str | None = None,
+            attr: dict[str, str] | None = None) -> Symbol:
         """Return ``mx.sym.broadcast_axes(self, ...)``."""
 
-    def broadcast_like(self, rhs: Symbol | None = None, lhs_axes: int | Sequence[int | None] | None = None,
-            rhs_axes: int | Sequence[int | None] | None = None, *, name: str | None = None,
+    def broadcast_like(self, rhs: Symbol | None = None, lhs_axes: int | Sequence[int] | None = None,
+            rhs_axes: int | Sequence[int] | None = None, *, name: str | None = None,
             attr: dict[str, str] | None = None) -> Symbol:
         """Return ``mx.sym.broadcast_like(self, ...)``."""
 
-    def broadcast_to(self, shape: int | Sequence[int | None] = (), *, name: str | None = None,
+    def broadcast_to(self, shape: int | Sequence[int] = (), *, name: str | None = None,
             attr: dict[str, str] | None = None) -> Symbol:
         """Return ``mx.sym.broadcast_to(self, ...)``."""
 
@@ -124,7 +124,7 @@ class Arithmetic:
     def flatten(self, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
         """Return ``mx.sym.flatten(self, ...)``."""
 
-    def flip(self, axis: int | Sequence[int | None] = ..., *, name: str | None = None,
+    def flip(self, axis: int | Sequence[int] = ..., *, name: str | None = None,
             attr: dict[str, str] | None = None) -> Symbol:
         """Return ``mx.sym.flip(self, ...)``."""
 
@@ -179,7 +179,7 @@ class Arithmetic:
     def ones_like(self, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
         """Return ``mx.sym.ones_like(self, ...)``."""
 
-    def pad(self, mode: Literal['constant', 'edge', 'reflect'] = ..., pad_width: int | Sequence[int | None] = ...,
+    def pad(self, mode: Literal['constant', 'edge', 'reflect'] = ..., pad_width: int | Sequence[int] = ...,
             constant_value: float = 0.0, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
         """Return ``mx.sym.pad(self, ...)``."""
 
@@ -241,7 +241,7 @@ class Arithmetic:
         """Return ``mx.sym.size_array(self, ...)``."""
 
     def slice(self, begin: int | Sequence[int | None] = ..., end: int | Sequence[int | None] = ...,
-            step: int | Sequence[int | None] = (), *, name: str | None = None,
+            step: int | Sequence[int | None] | None = (), *, name: str | None = None,
             attr: dict[str, str] | None = None) -> Symbol:
         """Return ``mx.sym.slice(self, ...)``."""
 
@@ -249,8 +249,8 @@ class Arithmetic:
             attr: dict[str, str] | None = None) -> Symbol:
         """Return ``mx.sym.slice_axis(self, ...)``."""
 
-    def slice_like(self, shape_like: Symbol | None = None, axes: int | Sequence[int | None] = (), *,
-            name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
+    def slice_like(self, shape_like: Symbol | None = None, axes: int | Sequence[int] = (), *, name: str | None = None,
+            attr: dict[str, str] | None = None) -> Symbol:
         """Return ``mx.sym.slice_like(self, ...)``."""
 
     def softmax(self, length: Symbol | None = None, axis: int = -1, temperature: float | None = None,
@@ -281,7 +281,7 @@ class Arithmetic:
     def square(self, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
         """Return ``mx.sym.square(self, ...)``."""
 
-    def squeeze(self, axis: int | Sequence[int | None] | None = None, *, name: str | None = None,
+    def squeeze(self, axis: int | Sequence[int] | None = None, *, name: str | None = None,
             attr: dict[str, str] | None = None) -> Symbol:
         """Return ``mx.sym.squeeze(self, ...)``."""
 
@@ -303,7 +303,7 @@ class Arithmetic:
     def tanh(self, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
         """Return ``mx.sym.tanh(self, ...)``."""
 
-    def tile(self, reps: int | Sequence[int | None] = ..., *, name: str | None = None,
+    def tile(self, reps: int | Sequence[int] | None = ..., *, name: str | None = None,
             attr: dict[str, str] | None = None) -> Symbol:
         """Return ``mx.sym.tile(self, ...)``."""
 

@@ -101,8 +101,9 @@ def BatchNorm(data: Symbol | None = None, gamma: Symbol | None = None, beta: Sym
     outputs mean and var are (c,).  With `output_mean_var` the third output is :math:`1/\sqrt{\sigma^2 + \epsilon}`, as
     in MXNet.  All have the dtype of data, but float16 data have float32 parameters and statistics.
 
-    Ioffe and Szegedy, "Batch normalization: Accelerating deep network training by reducing internal covariate shift",
-    2015, https://arxiv.org/abs/1502.03167.
+    Ioffe and Szegedy, "Batch normalization: accelerating deep network training by reducing internal covariate shift",
+    2015, https://arxiv.org/abs/1502.03167 (there the variance for prediction is multiplied by n / (n - 1), with n
+    numbers in each mean).
 
     Dtypes: float16, float32 or float64 for `data`.
 
@@ -160,7 +161,7 @@ def BatchNorm_v1(data: Symbol | None = None, gamma: Symbol | None = None, beta: 
         attr: dict[str, str] | None = None) -> Symbol:
     """The old form of `BatchNorm`, kept for saved graphs: the same formula, parameters, shapes and dtypes.
 
-    With `output_mean_var` the third output is the variance.
+    With `output_mean_var` the third output is the variance.  The gradient is that of `BatchNorm`, in prediction too.
 
     Dtypes: float16, float32 or float64 for `data`.
 
@@ -297,7 +298,7 @@ def CTCLoss(data: Symbol | None = None, label: Symbol | None = None, data_length
     Raises
     ------
     MXNetError
-        data has not 3 axes, label not 2, or the label is longer than the sequence.
+        data has not 3 axes, label not 2, the label is longer than the sequence, or names a class that is none.
 
     Examples
     --------
@@ -377,12 +378,11 @@ _rnn_param_concat = Concat
 
 
 def Convolution(data: Symbol | None = None, weight: Symbol | None = None, bias: Symbol | None = None,
-        kernel: int | Sequence[int | None] = ..., stride: int | Sequence[int | None] = (),
-        dilate: int | Sequence[int | None] = (), pad: int | Sequence[int | None] = (), num_filter: int = ...,
-        num_group: int = 1, workspace: int = 1024, no_bias: bool | int = False,
-        cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None, cudnn_off: bool | int = False,
-        layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, *, name: str | None = None,
-        attr: dict[str, str] | None = None) -> Symbol:
+        kernel: int | Sequence[int] = ..., stride: int | Sequence[int] = (), dilate: int | Sequence[int] = (),
+        pad: int | Sequence[int] = (), num_filter: int = ..., num_group: int = 1, workspace: int = 1024,
+        no_bias: bool | int = False, cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None,
+        cudnn_off: bool | int = False, layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, *,
+        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     r"""Slide filters over a signal, an image or a volume and take the inner product at every position.
 
     .. math:: y_{nfp} = b_f + \sum_{c,k} x_{n,c,\;p \cdot stride + k \cdot dilate - pad} \; w_{fck}
@@ -442,12 +442,11 @@ def Convolution(data: Symbol | None = None, weight: Symbol | None = None, bias: 
 
 
 def Convolution_v1(data: Symbol | None = None, weight: Symbol | None = None, bias: Symbol | None = None,
-        kernel: int | Sequence[int | None] = ..., stride: int | Sequence[int | None] = (),
-        dilate: int | Sequence[int | None] = (), pad: int | Sequence[int | None] = (), num_filter: int = ...,
-        num_group: int = 1, workspace: int = 1024, no_bias: bool | int = False,
-        cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None, cudnn_off: bool | int = False,
-        layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, *, name: str | None = None,
-        attr: dict[str, str] | None = None) -> Symbol:
+        kernel: int | Sequence[int] = ..., stride: int | Sequence[int] = (), dilate: int | Sequence[int] = (),
+        pad: int | Sequence[int] = (), num_filter: int = ..., num_group: int = 1, workspace: int = 1024,
+        no_bias: bool | int = False, cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None,
+        cudnn_off: bool | int = False, layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, *,
+        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """The old name of `Convolution`, kept for saved graphs.
 
     Shapes: data (n, c, h, w), weight (f, c / num_group, kh, kw), bias (f,), output (n, f, oh, ow), as there.
@@ -509,7 +508,7 @@ def Correlation(data1: Symbol | None = None, data2: Symbol | None = None, kernel
     is max_displacement + kernel_size // 2.
 
     Dosovitskiy et al., "FlowNet: learning optical flow with convolutional networks", 2015,
-    https://arxiv.org/abs/1504.06852.
+    https://arxiv.org/abs/1504.06852 (there the sum is not divided by m).
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -544,9 +543,9 @@ def Correlation(data1: Symbol | None = None, data2: Symbol | None = None, kernel
     """
 
 
-def Crop(*data: Symbol | Sequence[Symbol], offset: int | Sequence[int | None] = (0, 0),
-        center_crop: bool | int = False, num_args: int = ..., h_w: int | Sequence[int | None] = (0, 0),
-        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
+def Crop(*data: Symbol | Sequence[Symbol], offset: int | Sequence[int] = (0, 0), center_crop: bool | int = False,
+        num_args: int = ..., h_w: int | Sequence[int] = (0, 0), name: str | None = None,
+        attr: dict[str, str] | None = None) -> Symbol:
     """Cut images to the height and width `h_w`, or to those of a second input, from `offset` or from the middle.
 
     MXNet's old operator; new code uses `slice` and `slice_like`.
@@ -571,7 +570,8 @@ def Crop(*data: Symbol | Sequence[Symbol], offset: int | Sequence[int | None] = 
     Raises
     ------
     MXNetError
-        An input has not 4 axes, there is no height and width, or the part does not lie within the image.
+        An input has not 4 axes, `offset` is not two numbers, there is no height and width, or the part does not lie
+        within the image.
 
     Examples
     --------
@@ -627,12 +627,12 @@ def Custom(*data: Symbol | Sequence[Symbol], op_type: str, name: str | None = No
 
 
 def Deconvolution(data: Symbol | None = None, weight: Symbol | None = None, bias: Symbol | None = None,
-        kernel: int | Sequence[int | None] = ..., stride: int | Sequence[int | None] = (),
-        dilate: int | Sequence[int | None] = (), pad: int | Sequence[int | None] = (), num_filter: int = ...,
-        num_group: int = 1, cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None,
-        cudnn_off: bool | int = False, layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None,
-        adj: int | Sequence[int | None] = (), target_shape: int | Sequence[int | None] = (), workspace: int = 512,
-        no_bias: bool | int = True, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
+        kernel: int | Sequence[int] = ..., stride: int | Sequence[int] = (), dilate: int | Sequence[int] = (),
+        pad: int | Sequence[int] = (), num_filter: int = ..., num_group: int = 1,
+        cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None, cudnn_off: bool | int = False,
+        layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, adj: int | Sequence[int] = (),
+        target_shape: int | Sequence[int] | None = (), workspace: int = 512, no_bias: bool | int = True, *,
+        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     r"""Spread every element over a window, weighted by a filter, and add up: the transposed convolution.
 
     .. math:: y_{nfq} = b_f + \sum_{c} \sum_{p \cdot stride + k \cdot dilate - pad = q} x_{ncp} \; w_{cfk}
@@ -673,7 +673,7 @@ def Deconvolution(data: Symbol | None = None, weight: Symbol | None = None, bias
         only the default, channels first, is implemented
     adj : tuple of int, default ()
         elements added at the end of every spatial axis of the output, 0 by default
-    target_shape : tuple of int, default ()
+    target_shape : tuple of int or None, default ()
         spatial shape of the output; pad and adj then follow from it
     workspace : int, default 512
         accepted for compatibility, without effect
@@ -698,7 +698,7 @@ def Deconvolution(data: Symbol | None = None, weight: Symbol | None = None, bias
 
 
 def Dropout(data: Symbol | None = None, p: float = 0.5, mode: Literal['training', 'always'] = 'training',
-        axes: int | Sequence[int | None] = (), cudnn_off: bool | int | None = False, *, name: str | None = None,
+        axes: int | Sequence[int] | None = (), cudnn_off: bool | int | None = False, *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """Set a random fraction p of the elements to 0, and scale the others by 1 / (1 - p), so that the mean stays.
 
@@ -708,7 +708,8 @@ def Dropout(data: Symbol | None = None, p: float = 0.5, mode: Literal['training'
     Shapes: data any, output the same.
 
     Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014,
-    https://jmlr.org/papers/v15/srivastava14a.html.
+    https://jmlr.org/papers/v15/srivastava14a.html (there p is the fraction that is kept, and it is prediction that
+    scales, by p).
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -719,7 +720,7 @@ def Dropout(data: Symbol | None = None, p: float = 0.5, mode: Literal['training'
         fraction of the elements that are dropped
     mode : str, default 'training', one of 'training', 'always'
         'always' drops in prediction too
-    axes : tuple of int, default ()
+    axes : tuple of int or None, default ()
         axes along which one draw holds for all
     cudnn_off : bool or None, default False
         accepted for compatibility, without effect
@@ -845,7 +846,7 @@ def FullyConnected(data: Symbol | None = None, weight: Symbol | None = None, bia
 
 
 def GridGenerator(data: Symbol | None = None, transform_type: Literal['affine', 'warp'] = ...,
-        target_shape: int | Sequence[int | None] = (0, 0), *, name: str | None = None,
+        target_shape: int | Sequence[int] = (0, 0), *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """Make the grid that `BilinearSampler` samples at: for every pixel (x, y) of the output its place in the input.
 
@@ -930,8 +931,8 @@ def IdentityAttachKLSparseReg(data: Symbol | None = None, moving_avg: Symbol | N
 
     Shapes: data (n, units), output the same, moving_avg (units,).
 
-    Ng, "Sparse autoencoder", CS294A lecture notes, 2011,
-    https://web.stanford.edu/class/cs294a/sparseAutoencoder.pdf.
+    Ng, "Sparse autoencoder", 2011, https://web.stanford.edu/class/cs294a/sparseAutoencoder.pdf (there the mean runs
+    over all examples).
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -1042,7 +1043,8 @@ def LRN(data: Symbol | None = None, alpha: float = 0.0001, beta: float = 0.75, k
     Shapes: data (n, c, h, w), output the same.
 
     Krizhevsky, Sutskever and Hinton, "ImageNet classification with deep convolutional neural networks", 2012,
-    https://papers.nips.cc/paper/4824 (there without the division by n).
+    https://proceedings.neurips.cc/paper/2012/hash/c399862d3b9d6b76c8436e924a68c45b-Abstract.html (there without the
+    division by n).
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -1119,14 +1121,14 @@ def LeakyReLU(data: Symbol | None = None, gamma: Symbol | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """A rectifier that lets something through below zero: y = x for x > 0, and for x <= 0 what `act_type` says.
 
-    =====  ===================================  ========================================================
-    leaky  slope * x                            Maas et al., 2013, "Rectifier nonlinearities"
-    prelu  gamma * x, gamma is learnt           He et al., 2015, https://arxiv.org/abs/1502.01852
-    rrelu  r * x, r drawn at random             Xu et al., 2015, https://arxiv.org/abs/1505.00853
-    elu    slope * (exp(x) - 1)                 Clevert et al., 2016, https://arxiv.org/abs/1511.07289
-    selu   1.6733 * (exp(x) - 1)                Klambauer et al., 2017, https://arxiv.org/abs/1706.02515
-    gelu   x * Φ(x), above zero too             Hendrycks and Gimpel, 2016, https://arxiv.org/abs/1606.08415
-    =====  ===================================  ========================================================
+    =====  ===================================
+    leaky  slope * x
+    prelu  gamma * x, gamma is learnt
+    rrelu  r * x, r drawn at random
+    elu    slope * (exp(x) - 1)
+    selu   1.6733 * (exp(x) - 1)
+    gelu   x * Φ(x), above zero too
+    =====  ===================================
 
     `selu` multiplies everything by 1.0507; its gradient below zero is MXNet 1.9.1's, 1.0507 (y + 1.6733), not the
     derivative.  `gelu` weighs x with Φ(x) = (1 + erf(x / √2)) / 2, the probability that a normal number is below x.
@@ -1134,6 +1136,15 @@ def LeakyReLU(data: Symbol | None = None, gamma: Symbol | None = None,
 
     Shapes: data any, output the same.  `prelu` has the input gamma, (c,) for data (n, c, ...), or (1,) to share one.
     `rrelu` has the further output mask, the factor of every element.
+
+    Maas, Hannun and Ng, "Rectifier nonlinearities improve neural network acoustic models", 2013,
+    https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf (leaky); He et al., "Delving deep into
+    rectifiers: surpassing human-level performance on ImageNet classification", 2015, https://arxiv.org/abs/1502.01852
+    (prelu); Xu et al., "Empirical evaluation of rectified activations in convolutional network", 2015,
+    https://arxiv.org/abs/1505.00853 (rrelu); Clevert, Unterthiner and Hochreiter, "Fast and accurate deep network
+    learning by exponential linear units (ELUs)", 2016, https://arxiv.org/abs/1511.07289 (elu); Klambauer et al.,
+    "Self-normalizing neural networks", 2017, https://arxiv.org/abs/1706.02515 (selu); Hendrycks and Gimpel, "Gaussian
+    error linear units (GELUs)", 2016, https://arxiv.org/abs/1606.08415 (gelu).
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -1303,7 +1314,7 @@ def MakeLoss(data: Symbol | None = None, grad_scale: float = 1.0, valid_thresh: 
 
 
 def Pad(data: Symbol | None = None, mode: Literal['constant', 'edge', 'reflect'] = ...,
-        pad_width: int | Sequence[int | None] = ..., constant_value: float = 0.0, *, name: str | None = None,
+        pad_width: int | Sequence[int] = ..., constant_value: float = 0.0, *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """Put a border around the spatial axes of images (n, c, h, w) or volumes (n, c, d, h, w).
 
@@ -1344,32 +1355,32 @@ def Pad(data: Symbol | None = None, mode: Literal['constant', 'edge', 'reflect']
 pad = Pad
 
 
-def Pooling(data: Symbol | None = None, kernel: int | Sequence[int | None] = (),
+def Pooling(data: Symbol | None = None, kernel: int | Sequence[int] | None = (),
         pool_type: Literal['max', 'avg', 'sum', 'lp'] = 'max', global_pool: bool | int = False,
-        pooling_convention: Literal['valid', 'full', 'same'] = 'valid', stride: int | Sequence[int | None] = (),
-        pad: int | Sequence[int | None] = (), cudnn_off: bool | int = False, p_value: int | None = None,
+        pooling_convention: Literal['valid', 'full', 'same'] = 'valid', stride: int | Sequence[int] = (),
+        pad: int | Sequence[int] = (), cudnn_off: bool | int = False, p_value: int | None = None,
         count_include_pad: bool | int | None = None,
         layout: Literal['NCW', 'NCHW', 'NCDHW', 'NWC', 'NHWC', 'NDHWC'] | None = None, *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
-    r"""Keep one number of every window: its maximum, its mean, its sum or its norm :math:`(\sum |x|^p)^{1/p}`.
+    r"""Keep one number of every window: its maximum, its mean, its sum or its norm :math:`(\sum x^p)^{1/p}`.
 
     The window slides over a signal, an image or a volume.  The gradient of a maximum goes to the first of equal
-    elements.
+    elements.  No absolute value is taken: for p = 1 the norm is the sum, for p = 3 it can be negative.
 
     Shapes: data (n, c, h, w), output (n, c, oh, ow) with ``oh = (h + 2 * pad - kernel) // stride + 1``, rounded up
     with ``pooling_convention="full"``; (n, c, 1, 1) with `global_pool`.  The border added by `pad` is never the
     maximum; in a mean it counts as zeros, unless ``count_include_pad=False``.
 
     Sermanet, Chintala and LeCun, "Convolutional neural networks applied to house numbers digit
-    classification", 2012, https://arxiv.org/abs/1204.3968 (the norm); Lin, Chen and Yan, "Network in network",
-    2013, https://arxiv.org/abs/1312.4400 (the global mean).
+    classification", 2012, https://arxiv.org/abs/1204.3968 (the norm, there with weights); Lin, Chen and Yan, "Network
+    in network", 2014, https://arxiv.org/abs/1312.4400 (the global mean).
 
     Dtypes: any, the same for all inputs and outputs.
 
     Parameters
     ----------
     data : Symbol
-    kernel : tuple of int, default ()
+    kernel : tuple of int or None, default ()
         window, one number per spatial axis; not needed with global_pool
     pool_type : str, default 'max', one of 'max', 'avg', 'sum', 'lp'
         what is kept of a window
@@ -1405,8 +1416,8 @@ def Pooling(data: Symbol | None = None, kernel: int | Sequence[int | None] = (),
     """
 
 
-def Pooling_v1(data: Symbol | None = None, kernel: int | Sequence[int | None] = (), global_pool: bool | int = False,
-        stride: int | Sequence[int | None] = (), pad: int | Sequence[int | None] = (),
+def Pooling_v1(data: Symbol | None = None, kernel: int | Sequence[int] | None = (), global_pool: bool | int = False,
+        stride: int | Sequence[int] = (), pad: int | Sequence[int] = (),
         pool_type: Literal['max', 'avg', 'sum'] = 'max', pooling_convention: Literal['valid', 'full'] = 'valid', *,
         name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """The old pooling operator, kept for saved graphs: a mean always divides by the size of the kernel.
@@ -1420,7 +1431,7 @@ def Pooling_v1(data: Symbol | None = None, kernel: int | Sequence[int | None] = 
     Parameters
     ----------
     data : Symbol
-    kernel : tuple of int, default ()
+    kernel : tuple of int or None, default ()
         window, one number per spatial axis; not needed with global_pool
     global_pool : bool, default False
         one window that covers the whole image
@@ -1467,9 +1478,11 @@ def RNN(data: Symbol | None = None, parameters: Symbol | None = None, state: Sym
     with `state_outputs` also the last states.  `parameters` is one vector: for every layer and direction W
     (gates * h, inputs) and R (gates * h, h); then, in the same order, all b and c (gates * h,).
 
-    Hochreiter and Schmidhuber, "Long short-term memory", 1997, https://doi.org/10.1162/neco.1997.9.8.1735;
-    Cho et al., "Learning phrase representations using RNN encoder-decoder for statistical machine translation",
-    2014, https://arxiv.org/abs/1406.1078 (gru).
+    Hochreiter and Schmidhuber, "Long short-term memory", 1997, https://doi.org/10.1162/neco.1997.9.8.1735, and
+    for the gate f Gers, Schmidhuber and Cummins, "Learning to forget: continual prediction with LSTM", 2000,
+    https://doi.org/10.1162/089976600300015015 (lstm); Cho et al., "Learning phrase representations using RNN
+    encoder-decoder for statistical machine translation", 2014, https://arxiv.org/abs/1406.1078 (gru, there with R (r h)
+    in place of r (R h + c), which is cuDNN's).
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -1519,9 +1532,8 @@ def RNN(data: Symbol | None = None, parameters: Symbol | None = None, state: Sym
     """
 
 
-def ROIPooling(data: Symbol | None = None, rois: Symbol | None = None,
-        pooled_size: int | Sequence[int | None] = ..., spatial_scale: float = ..., *, name: str | None = None,
-        attr: dict[str, str] | None = None) -> Symbol:
+def ROIPooling(data: Symbol | None = None, rois: Symbol | None = None, pooled_size: int | Sequence[int] = ...,
+        spatial_scale: float = ..., *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """Cut regions out of feature maps, divide each into the same number of bins, and take the maximum of every bin.
 
     Corners are scaled by `spatial_scale` and rounded to whole pixels; an empty bin gives 0.  The gradient goes to the
@@ -1556,8 +1568,8 @@ def ROIPooling(data: Symbol | None = None, rois: Symbol | None = None,
     """
 
 
-def Reshape(data: Symbol | None = None, shape: int | Sequence[int | None] = (), reverse: bool | int = False,
-        target_shape: int | Sequence[int | None] = (), keep_highest: bool | int = False, *, name: str | None = None,
+def Reshape(data: Symbol | None = None, shape: int | Sequence[int] = (), reverse: bool | int = False,
+        target_shape: int | Sequence[int] = (), keep_highest: bool | int = False, *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """Give the array another shape with as many elements; they keep their order in memory.
 
@@ -1842,6 +1854,9 @@ def SoftmaxOutput(data: Symbol | None = None, label: Symbol | None = None, grad_
     (n, h * w) or (n, h, w); the gradient is then divided by h * w.  With `preserve_shape`, data (..., c) and label
     (...).  A label of data's shape holds probabilities.
 
+    Szegedy et al., "Rethinking the Inception architecture for computer vision", 2016, https://arxiv.org/abs/1512.00567
+    (`smooth_alpha`; there the label's class gets an equal part of that share too).
+
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
     Parameters
@@ -1884,7 +1899,7 @@ Softmax = SoftmaxOutput
 
 
 def SpatialTransformer(data: Symbol | None = None, loc: Symbol | None = None, cudnn_off: bool | int | None = None,
-        target_shape: int | Sequence[int | None] = (0, 0), transform_type: Literal['affine'] = ...,
+        target_shape: int | Sequence[int] = (0, 0), transform_type: Literal['affine'] = ...,
         sampler_type: Literal['bilinear'] = ..., *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """Move, turn, scale or shear images by affine maps that a network computes: `GridGenerator` and `BilinearSampler`.
@@ -1967,7 +1982,7 @@ def UpSampling(*data: Symbol | Sequence[Symbol], scale: int, num_filter: int = 0
 
     Shapes: data (n, c, h, w), output (n, c, scale * h, scale * w); weight (num_filter, 1, kernel, kernel) for bilinear.
 
-    Long, Shelhamer and Darrell, "Fully convolutional networks for semantic segmentation", 2014,
+    Long, Shelhamer and Darrell, "Fully convolutional networks for semantic segmentation", 2015,
     https://arxiv.org/abs/1411.4038 (bilinear).
 
     Dtypes: any, the same for all inputs and outputs.
@@ -2138,7 +2153,7 @@ def _arange(start: float, stop: float | None = None, step: float = 1.0, repeat: 
 
 
 def _backward_AdaptiveAvgPooling2D(ograd: Symbol | None = None, data: Symbol | None = None,
-        output_size: int | Sequence[int | None] = (), *, name: str | None = None,
+        output_size: int | Sequence[int] | None = (), *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """The gradient of AdaptiveAvgPooling2D.
 
@@ -2148,7 +2163,7 @@ def _backward_AdaptiveAvgPooling2D(ograd: Symbol | None = None, data: Symbol | N
     ----------
     ograd : Symbol
     data : Symbol
-    output_size : tuple of int, default ()
+    output_size : tuple of int or None, default ()
         height and width of the output; one number for both; (): 1
     """
 
@@ -2253,12 +2268,12 @@ def _backward_Concat(data: Symbol | None = None, num_args: int = ..., dim: int =
 
 
 def _backward_Convolution_data(ograd: Symbol | None = None, weight: Symbol | None = None,
-        data: Symbol | None = None, kernel: int | Sequence[int | None] = ...,
-        stride: int | Sequence[int | None] = (), dilate: int | Sequence[int | None] = (),
-        pad: int | Sequence[int | None] = (), num_filter: int = ..., num_group: int = 1, workspace: int = 1024,
-        no_bias: bool | int = False, cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None,
-        cudnn_off: bool | int = False, layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, *,
-        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
+        data: Symbol | None = None, kernel: int | Sequence[int] = ..., stride: int | Sequence[int] = (),
+        dilate: int | Sequence[int] = (), pad: int | Sequence[int] = (), num_filter: int = ..., num_group: int = 1,
+        workspace: int = 1024, no_bias: bool | int = False,
+        cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None, cudnn_off: bool | int = False,
+        layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, *, name: str | None = None,
+        attr: dict[str, str] | None = None) -> Symbol:
     """The gradient of Convolution with respect to its data, from the output's gradient and the weight.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -2294,12 +2309,12 @@ def _backward_Convolution_data(ograd: Symbol | None = None, weight: Symbol | Non
 
 
 def _backward_Convolution_weight(ograd: Symbol | None = None, data: Symbol | None = None,
-        weight: Symbol | None = None, kernel: int | Sequence[int | None] = ...,
-        stride: int | Sequence[int | None] = (), dilate: int | Sequence[int | None] = (),
-        pad: int | Sequence[int | None] = (), num_filter: int = ..., num_group: int = 1, workspace: int = 1024,
-        no_bias: bool | int = False, cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None,
-        cudnn_off: bool | int = False, layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, *,
-        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
+        weight: Symbol | None = None, kernel: int | Sequence[int] = ..., stride: int | Sequence[int] = (),
+        dilate: int | Sequence[int] = (), pad: int | Sequence[int] = (), num_filter: int = ..., num_group: int = 1,
+        workspace: int = 1024, no_bias: bool | int = False,
+        cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None, cudnn_off: bool | int = False,
+        layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, *, name: str | None = None,
+        attr: dict[str, str] | None = None) -> Symbol:
     """The gradient of Convolution with respect to its weight, from the output's gradient and the data.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -2361,9 +2376,8 @@ def _backward_Correlation(ograd: Symbol | None = None, data1: Symbol | None = No
     """
 
 
-def _backward_Crop(ograd: Symbol | None = None, like: Symbol | None = None,
-        offset: int | Sequence[int | None] = (0, 0), center_crop: bool | int = False, *, name: str | None = None,
-        attr: dict[str, str] | None = None) -> Symbol:
+def _backward_Crop(ograd: Symbol | None = None, like: Symbol | None = None, offset: int | Sequence[int] = (0, 0),
+        center_crop: bool | int = False, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """The gradient of `Crop`: zeros like `like` around `ograd`.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -2416,13 +2430,12 @@ def _backward_CustomFunction(*data: Symbol | Sequence[Symbol], function: Any, nu
 
 
 def _backward_Deconvolution_data(ograd: Symbol | None = None, weight: Symbol | None = None,
-        data: Symbol | None = None, kernel: int | Sequence[int | None] = ...,
-        stride: int | Sequence[int | None] = (), dilate: int | Sequence[int | None] = (),
-        pad: int | Sequence[int | None] = (), num_filter: int = ..., num_group: int = 1,
+        data: Symbol | None = None, kernel: int | Sequence[int] = ..., stride: int | Sequence[int] = (),
+        dilate: int | Sequence[int] = (), pad: int | Sequence[int] = (), num_filter: int = ..., num_group: int = 1,
         cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None, cudnn_off: bool | int = False,
-        layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None,
-        adj: int | Sequence[int | None] = (), target_shape: int | Sequence[int | None] = (), workspace: int = 512,
-        no_bias: bool | int = True, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
+        layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, adj: int | Sequence[int] = (),
+        target_shape: int | Sequence[int] | None = (), workspace: int = 512, no_bias: bool | int = True, *,
+        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """The gradient of Deconvolution with respect to its data: a convolution of the output's gradient.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -2452,7 +2465,7 @@ def _backward_Deconvolution_data(ograd: Symbol | None = None, weight: Symbol | N
         only the default, channels first, is implemented
     adj : tuple of int, default ()
         elements added at the end of every spatial axis of the output, 0 by default
-    target_shape : tuple of int, default ()
+    target_shape : tuple of int or None, default ()
         spatial shape of the output; pad and adj then follow from it
     workspace : int, default 512
         accepted for compatibility, without effect
@@ -2462,13 +2475,12 @@ def _backward_Deconvolution_data(ograd: Symbol | None = None, weight: Symbol | N
 
 
 def _backward_Deconvolution_weight(ograd: Symbol | None = None, data: Symbol | None = None,
-        weight: Symbol | None = None, kernel: int | Sequence[int | None] = ...,
-        stride: int | Sequence[int | None] = (), dilate: int | Sequence[int | None] = (),
-        pad: int | Sequence[int | None] = (), num_filter: int = ..., num_group: int = 1,
+        weight: Symbol | None = None, kernel: int | Sequence[int] = ..., stride: int | Sequence[int] = (),
+        dilate: int | Sequence[int] = (), pad: int | Sequence[int] = (), num_filter: int = ..., num_group: int = 1,
         cudnn_tune: Literal['off', 'limited_workspace', 'fastest'] | None = None, cudnn_off: bool | int = False,
-        layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None,
-        adj: int | Sequence[int | None] = (), target_shape: int | Sequence[int | None] = (), workspace: int = 512,
-        no_bias: bool | int = True, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
+        layout: Literal['NCW', 'NCHW', 'NCDHW', 'NHWC', 'NDHWC'] | None = None, adj: int | Sequence[int] = (),
+        target_shape: int | Sequence[int] | None = (), workspace: int = 512, no_bias: bool | int = True, *,
+        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """The gradient of Deconvolution with respect to its weight.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -2498,7 +2510,7 @@ def _backward_Deconvolution_weight(ograd: Symbol | None = None, data: Symbol | N
         only the default, channels first, is implemented
     adj : tuple of int, default ()
         elements added at the end of every spatial axis of the output, 0 by default
-    target_shape : tuple of int, default ()
+    target_shape : tuple of int or None, default ()
         spatial shape of the output; pad and adj then follow from it
     workspace : int, default 512
         accepted for compatibility, without effect
@@ -2508,7 +2520,7 @@ def _backward_Deconvolution_weight(ograd: Symbol | None = None, data: Symbol | N
 
 
 def _backward_GridGenerator(ograd: Symbol | None = None, data: Symbol | None = None,
-        transform_type: Literal['affine', 'warp'] = ..., target_shape: int | Sequence[int | None] = (0, 0), *,
+        transform_type: Literal['affine', 'warp'] = ..., target_shape: int | Sequence[int] = (0, 0), *,
         name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """The gradient of GridGenerator with respect to its data.
 
@@ -2581,7 +2593,7 @@ def _backward_MakeLoss(data: Symbol | None = None, grad_scale: float = 1.0, vali
 
 
 def _backward_Pad(ograd: Symbol | None = None, mode: Literal['constant', 'edge', 'reflect'] = ...,
-        pad_width: int | Sequence[int | None] = ..., *, name: str | None = None,
+        pad_width: int | Sequence[int] = ..., *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """The gradient of `Pad`: the border is added to the elements that it was made of.
 
@@ -2598,10 +2610,10 @@ def _backward_Pad(ograd: Symbol | None = None, mode: Literal['constant', 'edge',
 
 
 def _backward_Pooling(ograd: Symbol | None = None, data: Symbol | None = None, out: Symbol | None = None,
-        kernel: int | Sequence[int | None] = (), pool_type: Literal['max', 'avg', 'sum', 'lp'] = 'max',
+        kernel: int | Sequence[int] | None = (), pool_type: Literal['max', 'avg', 'sum', 'lp'] = 'max',
         global_pool: bool | int = False, pooling_convention: Literal['valid', 'full', 'same'] = 'valid',
-        stride: int | Sequence[int | None] = (), pad: int | Sequence[int | None] = (),
-        cudnn_off: bool | int = False, p_value: int | None = None, count_include_pad: bool | int | None = None,
+        stride: int | Sequence[int] = (), pad: int | Sequence[int] = (), cudnn_off: bool | int = False,
+        p_value: int | None = None, count_include_pad: bool | int | None = None,
         layout: Literal['NCW', 'NCHW', 'NCDHW', 'NWC', 'NHWC', 'NDHWC'] | None = None, *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """The gradient of Pooling; the first of several maxima gets all of it.
@@ -2613,7 +2625,7 @@ def _backward_Pooling(ograd: Symbol | None = None, data: Symbol | None = None, o
     ograd : Symbol
     data : Symbol
     out : Symbol
-    kernel : tuple of int, default ()
+    kernel : tuple of int or None, default ()
         window, one number per spatial axis; not needed with global_pool
     pool_type : str, default 'max', one of 'max', 'avg', 'sum', 'lp'
         what is kept of a window
@@ -2675,7 +2687,7 @@ def _backward_RNN(data: Symbol | None = None, state_size: int = ..., num_layers:
 
 
 def _backward_ROIAlign(ograd: Symbol | None = None, data: Symbol | None = None, rois: Symbol | None = None,
-        pooled_size: int | Sequence[int | None] = ..., spatial_scale: float = ..., sample_ratio: int = -1,
+        pooled_size: int | Sequence[int] = ..., spatial_scale: float = ..., sample_ratio: int = -1,
         position_sensitive: bool | int = False, aligned: bool | int = False, *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """The gradient of ROIAlign with respect to data.
@@ -2701,7 +2713,7 @@ def _backward_ROIAlign(ograd: Symbol | None = None, data: Symbol | None = None, 
 
 
 def _backward_ROIPooling(ograd: Symbol | None = None, data: Symbol | None = None, rois: Symbol | None = None,
-        pooled_size: int | Sequence[int | None] = ..., spatial_scale: float = ..., *, name: str | None = None,
+        pooled_size: int | Sequence[int] = ..., spatial_scale: float = ..., *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """The gradient of ROIPooling with respect to data.
 
@@ -2916,10 +2928,9 @@ def _backward_gather_nd(ograd: Symbol | None = None, index: Symbol | None = None
     """
 
 
-def _backward_im2col(ograd: Symbol | None = None, data: Symbol | None = None,
-        kernel: int | Sequence[int | None] = ..., stride: int | Sequence[int | None] = (),
-        dilate: int | Sequence[int | None] = (), pad: int | Sequence[int | None] = (), *, name: str | None = None,
-        attr: dict[str, str] | None = None) -> Symbol:
+def _backward_im2col(ograd: Symbol | None = None, data: Symbol | None = None, kernel: int | Sequence[int] = ...,
+        stride: int | Sequence[int] = (), dilate: int | Sequence[int] = (), pad: int | Sequence[int] = (), *,
+        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """The gradient of im2col: every column added to the place of its window.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -3211,7 +3222,7 @@ def _backward_sigmoid(ograd: Symbol | None = None, value: Symbol | None = None, 
 
 def _backward_slice(ograd: Symbol | None = None, like: Symbol | None = None,
         begin: int | Sequence[int | None] = ..., end: int | Sequence[int | None] = ...,
-        step: int | Sequence[int | None] = (), axis: int | None = None, *, name: str | None = None,
+        step: int | Sequence[int | None] | None = (), axis: int | None = None, *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """The gradient of slice, slice_axis (`axis` given) and slice_like (no bounds): zeros like `like` around `ograd`.
 
@@ -3221,11 +3232,11 @@ def _backward_slice(ograd: Symbol | None = None, like: Symbol | None = None,
     ----------
     ograd : Symbol
     like : Symbol
-    begin : tuple of int, required
+    begin : tuple of optional int, required
         first index of each axis; None: from the end where the slice starts
-    end : tuple of int, required
+    end : tuple of optional int, required
         index after the last of each axis; None: as far as it goes
-    step : tuple of int, default ()
+    step : tuple of optional int or None, default ()
         steps, negative ones run backwards; () means 1
     axis : int or None, default None
         the one axis that the bounds are for; None means the first axes
@@ -3325,7 +3336,7 @@ def _backward_tanh(ograd: Symbol | None = None, value: Symbol | None = None, *, 
     """
 
 
-def _backward_tile(ograd: Symbol | None = None, like: Symbol | None = None, reps: int | Sequence[int | None] = ...,
+def _backward_tile(ograd: Symbol | None = None, like: Symbol | None = None, reps: int | Sequence[int] | None = ...,
         *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """The gradient of `tile`: the sum over all copies.
 
@@ -3335,7 +3346,7 @@ def _backward_tile(ograd: Symbol | None = None, like: Symbol | None = None, reps
     ----------
     ograd : Symbol
     like : Symbol
-    reps : tuple of int, required
+    reps : tuple of int or None, required
         numbers of copies
     """
 
@@ -3378,8 +3389,8 @@ def _cast_like(data: Symbol | None = None, like: Symbol | None = None, *, name: 
 
 
 def _cond(*data: Symbol | Sequence[Symbol], subgraphs: Any, num_args: int = ..., num_outputs: int,
-        cond_input_locs: int | Sequence[int | None] = (), then_input_locs: int | Sequence[int | None] = (),
-        else_input_locs: int | Sequence[int | None] = (), name: str | None = None,
+        cond_input_locs: int | Sequence[int] = (), then_input_locs: int | Sequence[int] = (),
+        else_input_locs: int | Sequence[int] = (), name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """Run one of two graphs, as a condition says: then(...) if pred(...) is not 0, else else(...).
 
@@ -3422,7 +3433,7 @@ def _cond(*data: Symbol | Sequence[Symbol], subgraphs: Any, num_args: int = ...,
     """
 
 
-def _contrib_AdaptiveAvgPooling2D(data: Symbol | None = None, output_size: int | Sequence[int | None] = (), *,
+def _contrib_AdaptiveAvgPooling2D(data: Symbol | None = None, output_size: int | Sequence[int] | None = (), *,
         name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     r"""Average images down (or up) to a given size: every output pixel is the mean of its share of the image.
 
@@ -3435,7 +3446,7 @@ def _contrib_AdaptiveAvgPooling2D(data: Symbol | None = None, output_size: int |
     Parameters
     ----------
     data : Symbol
-    output_size : tuple of int, default ()
+    output_size : tuple of int or None, default ()
         height and width of the output; one number for both; (): 1
 
     Raises
@@ -3458,11 +3469,12 @@ def _contrib_BilinearResize2D(data: Symbol | None = None, like: Symbol | None = 
     """Resize images, interpolating linearly between neighbours in both directions.
 
     With `align_corners`, output pixel i of o reads at place :math:`i (h - 1) / (o - 1)`, without at
-    :math:`(i + 1/2) h / o - 1/2`, kept within the image.
+    :math:`(i + 1/2) h / o - 1/2`, kept within the image.  A single one, o = 1, reads at 0.
 
     Shapes: data (n, c, h, w), output (n, c, oh, ow).  The mode says what oh and ow are: "size" (`height` and
-    `width`, or the old ones times `scale_height` and `scale_width`), "like" (those of the second input, of which only
-    the shape is read), "odd_scale" (an odd size n becomes (n - 1) * scale + 1), or the nearest even or odd number.
+    `width`, or the old ones times `scale_height` and `scale_width`, of which the second alone counts nothing), "like"
+    (those of the second input, of which only the shape is read), "odd_scale" (an odd size n becomes
+    (n - 1) * scale + 1), or the nearest even or odd number.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -3486,7 +3498,7 @@ def _contrib_BilinearResize2D(data: Symbol | None = None, like: Symbol | None = 
     Raises
     ------
     MXNetError
-        An input has another number of axes, a scale is missing, or nothing remains.
+        An input has another number of axes, a scale is missing or not positive, or nothing remains.
 
     Examples
     --------
@@ -3499,7 +3511,7 @@ def _contrib_BilinearResize2D(data: Symbol | None = None, like: Symbol | None = 
 
 
 def _contrib_ROIAlign(data: Symbol | None = None, rois: Symbol | None = None,
-        pooled_size: int | Sequence[int | None] = ..., spatial_scale: float = ..., sample_ratio: int = -1,
+        pooled_size: int | Sequence[int] = ..., spatial_scale: float = ..., sample_ratio: int = -1,
         position_sensitive: bool | int = False, aligned: bool | int = False, *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """Cut regions out of feature maps, divide each into the same number of bins, and average samples of every bin.
@@ -3509,7 +3521,8 @@ def _contrib_ROIAlign(data: Symbol | None = None, rois: Symbol | None = None,
     Shapes: data (n, c, h, w); rois (r, 5), each (number of the image, x1, y1, x2, y2) in the image's pixels; a region
     of image -1 gives zeros; output (r, c, *pooled_size).  rois get no gradient.
 
-    He et al., "Mask R-CNN", 2017, https://arxiv.org/abs/1703.06870.
+    He et al., "Mask R-CNN", 2017, https://arxiv.org/abs/1703.06870; for `position_sensitive`: Dai et al., "R-FCN:
+    object detection via region-based fully convolutional networks", 2016, https://arxiv.org/abs/1605.06409.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -4039,7 +4052,8 @@ def _contrib_quadratic(data: Symbol | None = None, a: float = 0.0, b: float = 0.
         name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """The polynomial :math:`a x^2 + b x + c`, element by element.
 
-    Shapes: the output has that of data.  For data of integers the result loses its fraction, which is not an error.
+    Shapes: the output has that of data.  Integers are computed in float32, and the result loses its fraction; that is
+    not an error.
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -4067,8 +4081,8 @@ def _contrib_round_ste(data: Symbol | None = None, *, name: str | None = None,
     Shapes: data any, output the same.  Integer arrays keep the integer part of every value.
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
 
-    Bengio et al., "Estimating or propagating gradients through stochastic neurons for conditional computation",
-    2013, https://arxiv.org/abs/1308.3432.
+    Bengio, Léonard and Courville, "Estimating or propagating gradients through stochastic neurons for
+    conditional computation", 2013, https://arxiv.org/abs/1308.3432.
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -4093,8 +4107,8 @@ def _contrib_sign_ste(data: Symbol | None = None, *, name: str | None = None,
     Shapes: data any, output the same.  Integer arrays keep the integer part of every value.
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
 
-    Bengio et al., "Estimating or propagating gradients through stochastic neurons for conditional computation",
-    2013, https://arxiv.org/abs/1308.3432.
+    Bengio, Léonard and Courville, "Estimating or propagating gradients through stochastic neurons for
+    conditional computation", 2013, https://arxiv.org/abs/1308.3432.
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -4272,9 +4286,9 @@ def _eye(N: int, M: int = 0, k: int = 0, ctx: Context | str | None = '', dtype: 
 
 
 def _foreach(*data: Symbol | Sequence[Symbol], subgraphs: Any, num_args: int = ..., num_outputs: int,
-        num_out_data: int, in_state_locs: int | Sequence[int | None] = (),
-        in_data_locs: int | Sequence[int | None] = (), remain_locs: int | Sequence[int | None] = (),
-        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
+        num_out_data: int, in_state_locs: int | Sequence[int] = (), in_data_locs: int | Sequence[int] = (),
+        remain_locs: int | Sequence[int] = (), name: str | None = None,
+        attr: dict[str, str] | None = None) -> Symbol:
     """Run a graph for each slice of arrays along their first axis, with states that go from one to the next.
 
     ``out, states = body(slice, states)`` for each slice: ``mx.sym.contrib.foreach`` makes it.  The inputs are the
@@ -4319,9 +4333,8 @@ def _foreach(*data: Symbol | Sequence[Symbol], subgraphs: Any, num_args: int = .
     """
 
 
-def _full(shape: int | Sequence[int | None] | None = None, ctx: Context | str | None = '',
-        dtype: DTypeLike = 'float32', value: float = ..., *, name: str | None = None,
-        attr: dict[str, str] | None = None) -> Symbol:
+def _full(shape: int | Sequence[int] | None = None, ctx: Context | str | None = '', dtype: DTypeLike = 'float32',
+        value: float = ..., *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """An array filled with `value`; ``mx.sym.full`` makes it.
 
     Shapes: output `shape`; where that has a 0, the axis follows from the use of the output.
@@ -4677,8 +4690,11 @@ _LesserScalar = _lesser_scalar
 def _linalg_det(A: Symbol | None = None, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """The determinant of each matrix: by how much it changes volumes, negative if it mirrors.
 
-    Its gradient is dout det(A) A⁻¹' (Jacobi's formula), which a singular matrix has not.
+    Its gradient is dout det(A) A⁻¹' (Jacobi's formula); a singular matrix gets 0, as in MXNet.
     Shapes: A (..., n, n), output (...), (1,) for one matrix.
+
+    Giles, "An extended collection of matrix derivative results for forward and reverse mode algorithmic
+    differentiation", 2008, https://people.maths.ox.ac.uk/gilesm/files/NA-08-01.pdf (the gradient).
 
     Dtypes: float32 or float64, the same for all inputs and outputs.
 
@@ -4689,7 +4705,7 @@ def _linalg_det(A: Symbol | None = None, *, name: str | None = None, attr: dict[
     Raises
     ------
     MXNetError
-        A is not square; in the gradient, a matrix is singular.
+        A is not square.
 
     Examples
     --------
@@ -4885,6 +4901,9 @@ def _linalg_inverse(A: Symbol | None = None, *, name: str | None = None,
     exact.
     Shapes: A and output (..., n, n).
 
+    Giles, "An extended collection of matrix derivative results for forward and reverse mode algorithmic
+    differentiation", 2008, https://people.maths.ox.ac.uk/gilesm/files/NA-08-01.pdf (the gradient).
+
     Dtypes: float32 or float64, the same for all inputs and outputs.
 
     Parameters
@@ -4997,7 +5016,8 @@ def _linalg_potri(A: Symbol | None = None, *, name: str | None = None,
 
     Only the lower triangle of A is read.  Shapes: A (the triangle L) and output (..., n, n).
 
-    Seeger et al., "Auto-differentiating linear algebra", 2017, https://arxiv.org/abs/1710.08717 (the gradient).
+    Giles, "An extended collection of matrix derivative results for forward and reverse mode algorithmic
+    differentiation", 2008, https://people.maths.ox.ac.uk/gilesm/files/NA-08-01.pdf (the gradient of an inverse).
 
     Dtypes: float32 or float64, the same for all inputs and outputs.
 
@@ -5024,7 +5044,7 @@ def _linalg_slogdet(A: Symbol | None = None, *, name: str | None = None,
     """The sign of the determinant and the logarithm of its absolute value: ``det A = sign exp(logabs)``.
 
     It neither over- nor underflows where `linalg_det` does.  A singular matrix gives sign 0 and -inf.  The gradient is
-    that of the logarithm, dlogabs A⁻¹'; the sign has none.
+    that of the logarithm, dlogabs A⁻¹', and 0 for a singular matrix; the sign has none.
     Shapes: A (..., n, n), both outputs (...), (1,) for one matrix.
 
     Dtypes: float32 or float64, the same for all inputs and outputs.
@@ -5036,7 +5056,7 @@ def _linalg_slogdet(A: Symbol | None = None, *, name: str | None = None,
     Raises
     ------
     MXNetError
-        A is not square; in the gradient, a matrix is singular.
+        A is not square.
 
     Examples
     --------
@@ -5714,8 +5734,8 @@ def _not_equal_scalar(data: Symbol | None = None, scalar: float = 1.0, is_int: b
 _NotEqualScalar = _not_equal_scalar
 
 
-def _ones(shape: int | Sequence[int | None] | None = None, ctx: Context | str | None = '',
-        dtype: DTypeLike = 'float32', *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
+def _ones(shape: int | Sequence[int] | None = None, ctx: Context | str | None = '', dtype: DTypeLike = 'float32', *,
+        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """An array of ones; ``mx.sym.ones`` makes it.
 
     Shapes: output `shape`; where that has a 0, the axis follows from the use of the output.  Dtype: `dtype`.
@@ -5825,9 +5845,8 @@ def _power_scalar(data: Symbol | None = None, scalar: float = 1.0, is_int: bool 
 _PowerScalar = _power_scalar
 
 
-def _random_exponential(lam: float = 1.0, shape: int | Sequence[int | None] | None = None,
-        ctx: Context | str | None = '', dtype: DTypeLike | None = None, *, name: str | None = None,
-        attr: dict[str, str] | None = None) -> Symbol:
+def _random_exponential(lam: float = 1.0, shape: int | Sequence[int] | None = None, ctx: Context | str | None = '',
+        dtype: DTypeLike | None = None, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """Exponential numbers with rate `lam`.
 
     The density of x is lam * exp(-lam * x).
@@ -5896,7 +5915,7 @@ def _random_exponential_like(data: Symbol | None = None, lam: float = 1.0, *, na
     """
 
 
-def _random_gamma(alpha: float = 1.0, beta: float = 1.0, shape: int | Sequence[int | None] | None = None,
+def _random_gamma(alpha: float = 1.0, beta: float = 1.0, shape: int | Sequence[int] | None = None,
         ctx: Context | str | None = '', dtype: DTypeLike | None = None, *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """Gamma numbers with shape `alpha` and scale `beta`.
@@ -5972,8 +5991,8 @@ def _random_gamma_like(data: Symbol | None = None, alpha: float = 1.0, beta: flo
 
 
 def _random_generalized_negative_binomial(mu: float = 1.0, alpha: float = 1.0,
-        shape: int | Sequence[int | None] | None = None, ctx: Context | str | None = '',
-        dtype: DTypeLike | None = None, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
+        shape: int | Sequence[int] | None = None, ctx: Context | str | None = '', dtype: DTypeLike | None = None, *,
+        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """Negative binomial numbers with mean `mu` and dispersion `alpha`.
 
     The probability of x is Γ(x + k) / (x! * Γ(k)) * p^k * (1 - p)^x with k = 1 / alpha and p = 1 / (1 + mu * alpha).
@@ -6046,7 +6065,7 @@ def _random_generalized_negative_binomial_like(data: Symbol | None = None, mu: f
     """
 
 
-def _random_negative_binomial(k: int = 1, p: float = 1.0, shape: int | Sequence[int | None] | None = None,
+def _random_negative_binomial(k: int = 1, p: float = 1.0, shape: int | Sequence[int] | None = None,
         ctx: Context | str | None = '', dtype: DTypeLike | None = None, *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """How many failures come before `k` successes of probability `p`.
@@ -6121,7 +6140,7 @@ def _random_negative_binomial_like(data: Symbol | None = None, k: int = 1, p: fl
     """
 
 
-def _random_normal(loc: float = 0.0, scale: float = 1.0, shape: int | Sequence[int | None] | None = None,
+def _random_normal(loc: float = 0.0, scale: float = 1.0, shape: int | Sequence[int] | None = None,
         ctx: Context | str | None = '', dtype: DTypeLike | None = None, *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """Normal numbers with mean `loc` and standard deviation `scale`.
@@ -6484,9 +6503,8 @@ def _random_pdf_uniform(sample: Symbol | None = None, low: Symbol | None = None,
 random_pdf_uniform = _random_pdf_uniform
 
 
-def _random_poisson(lam: float = 1.0, shape: int | Sequence[int | None] | None = None,
-        ctx: Context | str | None = '', dtype: DTypeLike | None = None, *, name: str | None = None,
-        attr: dict[str, str] | None = None) -> Symbol:
+def _random_poisson(lam: float = 1.0, shape: int | Sequence[int] | None = None, ctx: Context | str | None = '',
+        dtype: DTypeLike | None = None, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """Poisson numbers with mean `lam`.
 
     The probability of x is lam^x * exp(-lam) / x!.
@@ -6555,7 +6573,7 @@ def _random_poisson_like(data: Symbol | None = None, lam: float = 1.0, *, name: 
     """
 
 
-def _random_randint(low: int, high: int = ..., shape: int | Sequence[int | None] | None = None,
+def _random_randint(low: int, high: int = ..., shape: int | Sequence[int] | None = None,
         ctx: Context | str | None = '', dtype: DTypeLike | None = None, *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """Integers from `low` up to but without `high`, each with the probability 1 / (high - low).
@@ -6591,7 +6609,7 @@ def _random_randint(low: int, high: int = ..., shape: int | Sequence[int | None]
 random_randint = _random_randint
 
 
-def _random_uniform(low: float = 0.0, high: float = 1.0, shape: int | Sequence[int | None] | None = None,
+def _random_uniform(low: float = 0.0, high: float = 1.0, shape: int | Sequence[int] | None = None,
         ctx: Context | str | None = '', dtype: DTypeLike | None = None, *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """Uniform numbers in [low, high).
@@ -6667,8 +6685,8 @@ def _random_uniform_like(data: Symbol | None = None, low: float = 0.0, high: flo
     """
 
 
-def _ravel_multi_index(data: Symbol | None = None, shape: int | Sequence[int | None] = ..., *,
-        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
+def _ravel_multi_index(data: Symbol | None = None, shape: int | Sequence[int] = ..., *, name: str | None = None,
+        attr: dict[str, str] | None = None) -> Symbol:
     """The position in the flattened array of an element named by one index for each axis: ``i * m + j`` in (n, m).
 
     Column j of `data` holds the indices of one element.  An index out of range counts on, into the next row.  There is
@@ -6809,8 +6827,8 @@ def _rpower_scalar(data: Symbol | None = None, scalar: float = 1.0, is_int: bool
 _RPowerScalar = _rpower_scalar
 
 
-def _sample_exponential(lam: Symbol | None = None, shape: int | Sequence[int | None] = (),
-        dtype: DTypeLike | None = None, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
+def _sample_exponential(lam: Symbol | None = None, shape: int | Sequence[int] = (), dtype: DTypeLike | None = None,
+        *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """Exponential numbers with rate `lam`, for each element of the arrays.
 
     The density of x is lam * exp(-lam * x).
@@ -6845,7 +6863,7 @@ def _sample_exponential(lam: Symbol | None = None, shape: int | Sequence[int | N
 sample_exponential = _sample_exponential
 
 
-def _sample_gamma(alpha: Symbol | None = None, beta: Symbol | None = None, shape: int | Sequence[int | None] = (),
+def _sample_gamma(alpha: Symbol | None = None, beta: Symbol | None = None, shape: int | Sequence[int] = (),
         dtype: DTypeLike | None = None, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """Gamma numbers with shape `alpha` and scale `beta`, for each element of the arrays.
 
@@ -6883,7 +6901,7 @@ sample_gamma = _sample_gamma
 
 
 def _sample_generalized_negative_binomial(mu: Symbol | None = None, alpha: Symbol | None = None,
-        shape: int | Sequence[int | None] = (), dtype: DTypeLike | None = None, *, name: str | None = None,
+        shape: int | Sequence[int] = (), dtype: DTypeLike | None = None, *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """Negative binomial numbers with mean `mu` and dispersion `alpha`, for each element of the arrays.
 
@@ -6920,9 +6938,8 @@ def _sample_generalized_negative_binomial(mu: Symbol | None = None, alpha: Symbo
 sample_generalized_negative_binomial = _sample_generalized_negative_binomial
 
 
-def _sample_multinomial(data: Symbol | None = None, shape: int | Sequence[int | None] = (),
-        get_prob: bool | int = False, dtype: DTypeLike = 'int32', *, name: str | None = None,
-        attr: dict[str, str] | None = None) -> Symbol:
+def _sample_multinomial(data: Symbol | None = None, shape: int | Sequence[int] = (), get_prob: bool | int = False,
+        dtype: DTypeLike = 'int32', *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """Draw indices: the probability of index j is ``data[..., j]``.
 
     A line of probabilities should sum to 1, which is not checked: one that does not is drawn from as if divided by its
@@ -6965,9 +6982,8 @@ def _sample_multinomial(data: Symbol | None = None, shape: int | Sequence[int | 
 sample_multinomial = _sample_multinomial
 
 
-def _sample_negative_binomial(k: Symbol | None = None, p: Symbol | None = None,
-        shape: int | Sequence[int | None] = (), dtype: DTypeLike | None = None, *, name: str | None = None,
-        attr: dict[str, str] | None = None) -> Symbol:
+def _sample_negative_binomial(k: Symbol | None = None, p: Symbol | None = None, shape: int | Sequence[int] = (),
+        dtype: DTypeLike | None = None, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """How many failures come before `k` successes of probability `p`, for each element of the arrays.
 
     The probability of x is Γ(x + k) / (x! * Γ(k)) * p^k * (1 - p)^x.
@@ -7003,7 +7019,7 @@ def _sample_negative_binomial(k: Symbol | None = None, p: Symbol | None = None,
 sample_negative_binomial = _sample_negative_binomial
 
 
-def _sample_normal(mu: Symbol | None = None, sigma: Symbol | None = None, shape: int | Sequence[int | None] = (),
+def _sample_normal(mu: Symbol | None = None, sigma: Symbol | None = None, shape: int | Sequence[int] = (),
         dtype: DTypeLike | None = None, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """Normal numbers with mean `mu` and standard deviation `sigma`, for each element of the arrays.
 
@@ -7040,8 +7056,8 @@ def _sample_normal(mu: Symbol | None = None, sigma: Symbol | None = None, shape:
 sample_normal = _sample_normal
 
 
-def _sample_poisson(lam: Symbol | None = None, shape: int | Sequence[int | None] = (),
-        dtype: DTypeLike | None = None, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
+def _sample_poisson(lam: Symbol | None = None, shape: int | Sequence[int] = (), dtype: DTypeLike | None = None, *,
+        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """Poisson numbers with mean `lam`, for each element of the arrays.
 
     The probability of x is lam^x * exp(-lam) / x!.
@@ -7076,7 +7092,7 @@ def _sample_poisson(lam: Symbol | None = None, shape: int | Sequence[int | None]
 sample_poisson = _sample_poisson
 
 
-def _sample_uniform(low: Symbol | None = None, high: Symbol | None = None, shape: int | Sequence[int | None] = (),
+def _sample_uniform(low: Symbol | None = None, high: Symbol | None = None, shape: int | Sequence[int] = (),
         dtype: DTypeLike | None = None, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """Uniform numbers in [low, high), for each element of the arrays.
 
@@ -7114,8 +7130,7 @@ sample_uniform = _sample_uniform
 
 
 def _scatter_set_nd(lhs: Symbol | None = None, rhs: Symbol | None = None, indices: Symbol | None = None,
-        shape: int | Sequence[int | None] = ..., *, name: str | None = None,
-        attr: dict[str, str] | None = None) -> Symbol:
+        shape: int | Sequence[int] = ..., *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """Assign to positions: a copy of `lhs` with ``out[indices[0, j], indices[1, j], ...] = rhs[j]``.
 
     It is NumPy's ``x[i, j] = rhs`` with arrays i and j, as a function.  The gradient of lhs is 0 where it was replaced.
@@ -7175,8 +7190,8 @@ shuffle = _shuffle
 
 
 def _slice_assign(lhs: Symbol | None = None, rhs: Symbol | None = None, begin: int | Sequence[int | None] = ...,
-        end: int | Sequence[int | None] = ..., step: int | Sequence[int | None] = (), *, name: str | None = None,
-        attr: dict[str, str] | None = None) -> Symbol:
+        end: int | Sequence[int | None] = ..., step: int | Sequence[int | None] | None = (), *,
+        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """A copy of `lhs` in which the slice is replaced by `rhs`: ``x[begin:end:step] = rhs`` of an NDArray x.
 
     The gradient of `lhs` is 0 where it was replaced; that of `rhs` is the slice of the arriving one.
@@ -7188,11 +7203,11 @@ def _slice_assign(lhs: Symbol | None = None, rhs: Symbol | None = None, begin: i
     ----------
     lhs : Symbol
     rhs : Symbol
-    begin : tuple of int, required
+    begin : tuple of optional int, required
         first index of each axis; None: from the end where the slice starts
-    end : tuple of int, required
+    end : tuple of optional int, required
         index after the last of each axis; None: as far as it goes
-    step : tuple of int, default ()
+    step : tuple of optional int or None, default ()
         steps, negative ones run backwards; () means 1
 
     Raises
@@ -7210,7 +7225,7 @@ _crop_assign = _slice_assign
 
 
 def _slice_assign_scalar(data: Symbol | None = None, begin: int | Sequence[int | None] = ...,
-        end: int | Sequence[int | None] = ..., step: int | Sequence[int | None] = (), scalar: float = 0.0, *,
+        end: int | Sequence[int | None] = ..., step: int | Sequence[int | None] | None = (), scalar: float = 0.0, *,
         name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """A copy of `data` in which the slice is filled with a number: ``x[begin:end:step] = scalar``.
 
@@ -7221,11 +7236,11 @@ def _slice_assign_scalar(data: Symbol | None = None, begin: int | Sequence[int |
     Parameters
     ----------
     data : Symbol
-    begin : tuple of int, required
+    begin : tuple of optional int, required
         first index of each axis; None: from the end where the slice starts
-    end : tuple of int, required
+    end : tuple of optional int, required
         index after the last of each axis; None: as far as it goes
-    step : tuple of int, default ()
+    step : tuple of optional int or None, default ()
         steps, negative ones run backwards; () means 1
     scalar : float, default 0.0
         the number
@@ -7250,7 +7265,8 @@ def _softrelu(data: Symbol | None = None, *, name: str | None = None, attr: dict
     Shapes: data any, output the same.  Integer arrays keep the integer part of every value.
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
 
-    Dugas et al., "Incorporating second-order functional knowledge for better option pricing", NIPS 2000.
+    Dugas et al., "Incorporating second-order functional knowledge for better option pricing", 2000,
+    https://proceedings.neurips.cc/paper/2000/hash/44968aece94f667e4095002d140b5896-Abstract.html.
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -7266,7 +7282,7 @@ def _softrelu(data: Symbol | None = None, *, name: str | None = None, attr: dict
 
 
 def _split_v2(data: Symbol | None = None, axis: int = 1, squeeze_axis: bool | int = False,
-        indices: int | Sequence[int | None] = ..., sections: int = 0, *, name: str | None = None,
+        indices: int | Sequence[int] = ..., sections: int = 0, *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """Cut an array at `indices`, the first of which is 0, or into `sections` equal parts.
 
@@ -7416,7 +7432,7 @@ def _trigamma(data: Symbol | None = None, *, name: str | None = None, attr: dict
     """
 
 
-def _unravel_index(data: Symbol | None = None, shape: int | Sequence[int | None] = ..., *, name: str | None = None,
+def _unravel_index(data: Symbol | None = None, shape: int | Sequence[int] = ..., *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """The index of each axis, one row for each, from positions in the flattened array of `shape`.
 
@@ -7450,9 +7466,9 @@ unravel_index = _unravel_index
 
 
 def _while_loop(*data: Symbol | Sequence[Symbol], subgraphs: Any, num_args: int = ..., num_outputs: int,
-        num_out_data: int, max_iterations: int, cond_input_locs: int | Sequence[int | None] = (),
-        func_input_locs: int | Sequence[int | None] = (), func_var_locs: int | Sequence[int | None] = (),
-        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
+        num_out_data: int, max_iterations: int, cond_input_locs: int | Sequence[int] = (),
+        func_input_locs: int | Sequence[int] = (), func_var_locs: int | Sequence[int] = (), name: str | None = None,
+        attr: dict[str, str] | None = None) -> Symbol:
     """Run a graph while a condition holds, at most `max_iterations` times.
 
     ``while cond(vars): out, vars = body(vars)``: ``mx.sym.contrib.while_loop`` makes it.  The stacked outputs have room
@@ -7501,8 +7517,8 @@ def _while_loop(*data: Symbol | Sequence[Symbol], subgraphs: Any, num_args: int 
     """
 
 
-def _zeros(shape: int | Sequence[int | None] | None = None, ctx: Context | str | None = '',
-        dtype: DTypeLike = 'float32', *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
+def _zeros(shape: int | Sequence[int] | None = None, ctx: Context | str | None = '', dtype: DTypeLike = 'float32',
+        *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """An array of zeros; ``mx.sym.zeros`` makes it.
 
     Shapes: output `shape`; where that has a 0, the axis follows from the use of the output.  Dtype: `dtype`.
@@ -7530,10 +7546,11 @@ def _zeros(shape: int | Sequence[int | None] | None = None, ctx: Context | str |
     """
 
 
-def _zeros_without_dtype(shape: int | Sequence[int | None] | None = None, ctx: Context | str | None = '',
-        dtype: int = -1, *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
-    """An array of zeros in the dtype of the array that it is written to; float32 without one.
+def _zeros_without_dtype(shape: int | Sequence[int] | None = None, ctx: Context | str | None = '', dtype: int = -1,
+        *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
+    """An array of zeros whose dtype follows from its use, or is float32.
 
+    In a net its dtype is that of the operator which it goes into; `mx.nd` takes that of ``out=``.
     Shapes: output `shape`; where that has a 0, the axis follows from the use of the output.
 
     Parameters
@@ -7592,7 +7609,8 @@ def adam_update(weight: Symbol | None = None, grad: Symbol | None = None, mean: 
 
     Shapes: all inputs and the output are alike.
 
-    Kingma and Ba, "Adam: A method for stochastic optimization", 2015, https://arxiv.org/abs/1412.6980.
+    Kingma and Ba, "Adam: a method for stochastic optimization", 2015, https://arxiv.org/abs/1412.6980 (epsilon is the
+    ε̂ of the form at the end of section 2).
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -7936,7 +7954,7 @@ def argsort(data: Symbol | None = None, axis: int | None = -1, is_ascend: bool |
     axis : int or None, default -1
         the axis; None flattens the array first
     is_ascend : bool, default True
-        rising order
+        ascending order
     dtype : dtype, default dtype('float32')
         dtype of the indices
 
@@ -8044,9 +8062,8 @@ def broadcast_add(lhs: Symbol | None = None, rhs: Symbol | None = None, *, name:
 broadcast_plus = broadcast_add
 
 
-def broadcast_axis(data: Symbol | None = None, axis: int | Sequence[int | None] = (),
-        size: int | Sequence[int | None] = (), *, name: str | None = None,
-        attr: dict[str, str] | None = None) -> Symbol:
+def broadcast_axis(data: Symbol | None = None, axis: int | Sequence[int] = (), size: int | Sequence[int] = (), *,
+        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """Repeat the axes `axis`, which have length 1, to the lengths `size`.
 
     The gradient is summed over what was repeated.
@@ -8065,7 +8082,7 @@ def broadcast_axis(data: Symbol | None = None, axis: int | Sequence[int | None] 
     Raises
     ------
     MXNetError
-        There is no such axis, its length is not 1, or `axis` and `size` differ in length.
+        There is no such axis, its length is not 1, or `axis` and `size` differ in length or a size is negative.
 
     Examples
     --------
@@ -8275,7 +8292,7 @@ def broadcast_lesser_equal(lhs: Symbol | None = None, rhs: Symbol | None = None,
 
 
 def broadcast_like(lhs: Symbol | None = None, rhs: Symbol | None = None,
-        lhs_axes: int | Sequence[int | None] | None = None, rhs_axes: int | Sequence[int | None] | None = None, *,
+        lhs_axes: int | Sequence[int] | None = None, rhs_axes: int | Sequence[int] | None = None, *,
         name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """Repeat axes of length 1 of `lhs` to the lengths of `rhs`: all axes, or `lhs_axes` as `rhs_axes`.
 
@@ -8597,7 +8614,7 @@ def broadcast_sub(lhs: Symbol | None = None, rhs: Symbol | None = None, *, name:
 broadcast_minus = broadcast_sub
 
 
-def broadcast_to(data: Symbol | None = None, shape: int | Sequence[int | None] = (), *, name: str | None = None,
+def broadcast_to(data: Symbol | None = None, shape: int | Sequence[int] = (), *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """Repeat axes of length 1 until the array has the shape `shape`, in which 0 keeps the length of an axis.
 
@@ -8668,7 +8685,8 @@ def clip(data: Symbol | None = None, a_min: float = ..., a_max: float = ..., *, 
     """Limit every element to the interval [a_min, a_max]: min(max(x, a_min), a_max); NaN stays NaN.
 
     The gradient passes inside the interval and at its ends, and is 0 outside.
-    Shapes: data any, output the same.  The limits take the dtype of data, so that 1.5 counts as 1 for integers.
+    Shapes: data any, output the same.  The limits take the dtype of data, so that 1.5 counts as 1 for integers; one
+    beyond the range of the dtype counts as the end of the range.
     ``a_min > a_max`` is not an error: everything becomes a_max.
 
     Dtypes: any, the same for all inputs and outputs.
@@ -8688,9 +8706,8 @@ def clip(data: Symbol | None = None, a_min: float = ..., a_max: float = ..., *, 
     """
 
 
-def col2im(data: Symbol | None = None, kernel: int | Sequence[int | None] = ...,
-        stride: int | Sequence[int | None] = (), dilate: int | Sequence[int | None] = (),
-        pad: int | Sequence[int | None] = (), output_size: int | Sequence[int | None] = ..., *,
+def col2im(data: Symbol | None = None, kernel: int | Sequence[int] = ..., stride: int | Sequence[int] = (),
+        dilate: int | Sequence[int] = (), pad: int | Sequence[int] = (), output_size: int | Sequence[int] = ..., *,
         name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """Add every column to the place of its window: the gradient of `im2col`, and its inverse where no windows overlap.
 
@@ -8822,11 +8839,11 @@ def depth_to_space(data: Symbol | None = None, block_size: int = ..., *, name: s
     """Spread channels over blocks of pixels: ``out[n, c, y * b + i, x * b + j] = data[n, (i * b + j) * k + c, y, x]``.
 
     Here b is `block_size` and k the number of channels of the output.  A network that enlarges images computes them so,
-    small with many channels.
+    small with many channels.  (PyTorch's PixelShuffle wants the channels in another order, ``c * b * b + i * b + j``.)
     Shapes: data (n, k * b * b, h, w), output (n, k, h * b, w * b).
 
     Shi et al., "Real-time single image and video super-resolution using an efficient sub-pixel convolutional neural
-    network", 2016, https://arxiv.org/abs/1609.05158 (there the channels are ordered ``c * b * b + i * b + j``).
+    network", 2016, https://arxiv.org/abs/1609.05158.
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -9413,7 +9430,8 @@ def hard_sigmoid(data: Symbol | None = None, alpha: float = 0.2, beta: float = 0
     Its gradient is alpha where the output lies between 0 and 1, and 0 elsewhere, the corners included.
     Shapes: data any, output the same.  NaN stays NaN.
 
-    Courbariaux et al., "BinaryConnect", 2015, https://arxiv.org/abs/1511.00363, with alpha = beta = 1/2.
+    Courbariaux, Bengio and David, "BinaryConnect: training deep neural networks with binary weights during
+    propagations", 2015, https://arxiv.org/abs/1511.00363 (there alpha = beta = 1/2).
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -9437,9 +9455,8 @@ def hard_sigmoid(data: Symbol | None = None, alpha: float = 0.2, beta: float = 0
     """
 
 
-def im2col(data: Symbol | None = None, kernel: int | Sequence[int | None] = ...,
-        stride: int | Sequence[int | None] = (), dilate: int | Sequence[int | None] = (),
-        pad: int | Sequence[int | None] = (), *, name: str | None = None,
+def im2col(data: Symbol | None = None, kernel: int | Sequence[int] = ..., stride: int | Sequence[int] = (),
+        dilate: int | Sequence[int] = (), pad: int | Sequence[int] = (), *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """Write every window of an image as a column of a matrix.
 
@@ -9518,7 +9535,7 @@ def lamb_update_phase1(weight: Symbol | None = None, grad: Symbol | None = None,
 
     Shapes: all inputs and the output are alike.
 
-    You et al., "Large batch optimization for deep learning: Training BERT in 76 minutes", 2020,
+    You et al., "Large batch optimization for deep learning: training BERT in 76 minutes", 2020,
     https://arxiv.org/abs/1904.00962.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
@@ -9571,7 +9588,7 @@ def lamb_update_phase2(weight: Symbol | None = None, g: Symbol | None = None, r1
 
     Shapes: weight, g and output are alike, r1 and r2 (1,).
 
-    You et al., "Large batch optimization for deep learning: Training BERT in 76 minutes", 2020,
+    You et al., "Large batch optimization for deep learning: training BERT in 76 minutes", 2020,
     https://arxiv.org/abs/1904.00962.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
@@ -9892,7 +9909,7 @@ def mp_lamb_update_phase1(weight: Symbol | None = None, grad: Symbol | None = No
     Shapes: all inputs and the output are alike.  grad has the dtype of the weight; mean, var, weight32 and the output
     are float32.
 
-    You et al., "Large batch optimization for deep learning: Training BERT in 76 minutes", 2020,
+    You et al., "Large batch optimization for deep learning: training BERT in 76 minutes", 2020,
     https://arxiv.org/abs/1904.00962.
 
     Dtypes: float16, float32 or float64 for `weight`.
@@ -9947,7 +9964,7 @@ def mp_lamb_update_phase2(weight: Symbol | None = None, g: Symbol | None = None,
     Shapes: weight, g, weight32 and output are alike, r1 and r2 (1,).  The output has the dtype of the weight; all other
     inputs are float32.
 
-    You et al., "Large batch optimization for deep learning: Training BERT in 76 minutes", 2020,
+    You et al., "Large batch optimization for deep learning: training BERT in 76 minutes", 2020,
     https://arxiv.org/abs/1904.00962.
 
     Dtypes: float16, float32 or float64 for `weight`.
@@ -9989,7 +10006,7 @@ def mp_nag_mom_update(weight: Symbol | None = None, grad: Symbol | None = None, 
     """Nesterov for float16 weights: mom = momentum * mom - lr * g; weight32 += momentum * mom - lr * g.
 
     The new weight is `weight32` rounded; see `nag_mom_update` for the step, `mp_sgd_update` for the copy.  The states
-    `mom` and `weight32` are written in place.
+    `mom` and `weight32` are written in place, and the decay in `mom` is that of the new weight.
 
     Shapes: all inputs and the output are alike.  grad and the output have the dtype of the weight, mom and weight32 are
     float32.
@@ -10195,12 +10212,14 @@ def nag_mom_update(weight: Symbol | None = None, grad: Symbol | None = None, mom
 
     g = clip(rescale_grad * grad) + wd * w, where clip limits the absolute value to `clip_gradient`.  Nesterov takes the
     gradient at the point to which the momentum is about to lead.  That point is the weight here, so the new momentum
-    counts at once.  The state `mom` is written in place.
+    counts at once.  The state `mom` is written in place.  With ``out=weight`` the decay in it is that of the new
+    weight, as in MXNet.
 
     Shapes: all inputs and the output are alike.
 
-    Nesterov, "A method for solving the convex programming problem with convergence rate O(1/k²)", 1983; this form:
-    Bengio et al., "Advances in optimizing recurrent networks", 2012, https://arxiv.org/abs/1212.0901.
+    Nesterov, "A method for solving the convex programming problem with convergence rate O(1/k²)", 1983,
+    https://www.mathnet.ru/eng/dan46009; for this form: Bengio, Boulanger-Lewandowski and Pascanu, "Advances in
+    optimizing recurrent networks", 2013, https://arxiv.org/abs/1212.0901.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -10537,7 +10556,8 @@ def relu(data: Symbol | None = None, *, name: str | None = None, attr: dict[str,
     Shapes: data any, output the same.  Integer arrays keep the integer part of every value.
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
 
-    Nair and Hinton, "Rectified linear units improve restricted Boltzmann machines", ICML 2010.
+    Nair and Hinton, "Rectified linear units improve restricted Boltzmann machines", 2010,
+    https://icml.cc/Conferences/2010/papers/432.pdf.
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -10620,7 +10640,7 @@ def reshape_like(lhs: Symbol | None = None, rhs: Symbol | None = None, lhs_begin
     """
 
 
-def reverse(data: Symbol | None = None, axis: int | Sequence[int | None] = ..., *, name: str | None = None,
+def reverse(data: Symbol | None = None, axis: int | Sequence[int] = ..., *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """Reverse the order along the axes: ``out[i, j] = data[i, n - 1 - j]`` with axis 1 of size n.
 
@@ -10632,7 +10652,7 @@ def reverse(data: Symbol | None = None, axis: int | Sequence[int | None] = ..., 
     ----------
     data : Symbol
     axis : tuple of int, required
-        the axis or axes to reverse
+        the axis or axes to reverse; one that is named twice stays as it is
 
     Raises
     ------
@@ -10679,7 +10699,7 @@ def rmsprop_update(weight: Symbol | None = None, grad: Symbol | None = None, n: 
 
     Shapes: all inputs and the output are alike.
 
-    Tieleman and Hinton, "Lecture 6.5: RMSProp", 2012,
+    Tieleman and Hinton, "Lecture 6.5-rmsprop: divide the gradient by a running average of its recent magnitude", 2012,
     https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
@@ -10733,7 +10753,8 @@ def rmspropalex_update(weight: Symbol | None = None, grad: Symbol | None = None,
 
     Shapes: all inputs and the output are alike.
 
-    Graves, "Generating sequences with recurrent neural networks", 2013, https://arxiv.org/abs/1308.0850.
+    Graves, "Generating sequences with recurrent neural networks", 2013, https://arxiv.org/abs/1308.0850, equations 38
+    to 45.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -10816,8 +10837,8 @@ def rsqrt(data: Symbol | None = None, *, name: str | None = None, attr: dict[str
     """
 
 
-def scatter_nd(data: Symbol | None = None, indices: Symbol | None = None, shape: int | Sequence[int | None] = ...,
-        *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
+def scatter_nd(data: Symbol | None = None, indices: Symbol | None = None, shape: int | Sequence[int] = ..., *,
+        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """Scatter to zeros, the inverse of `gather_nd`: ``out[indices[0, j], indices[1, j], ...] = data[j]``.
 
     Where an index occurs several times the last one stays.  Negative indices count from the end.
@@ -10859,8 +10880,9 @@ def sgd_mom_update(weight: Symbol | None = None, grad: Symbol | None = None, mom
 
     Shapes: all inputs and the output are alike.
 
-    Polyak, "Some methods of speeding up the convergence of iteration methods", 1964; Sutskever et al., "On the
-    importance of initialization and momentum in deep learning", 2013, https://proceedings.mlr.press/v28/sutskever13.html.
+    Polyak, "Some methods of speeding up the convergence of iteration methods", 1964,
+    https://doi.org/10.1016/0041-5553(64)90137-5; Sutskever et al., "On the importance of initialization and momentum in
+    deep learning", 2013, https://proceedings.mlr.press/v28/sutskever13.html.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
 
@@ -11011,7 +11033,7 @@ def signsgd_update(weight: Symbol | None = None, grad: Symbol | None = None, lr:
 
     Shapes: all inputs and the output are alike.
 
-    Bernstein et al., "signSGD: Compressed optimisation for non-convex problems", 2018,
+    Bernstein et al., "signSGD: compressed optimisation for non-convex problems", 2018,
     https://arxiv.org/abs/1802.04434.
 
     Dtypes: float16, float32 or float64, the same for all inputs and outputs.
@@ -11053,7 +11075,7 @@ def signum_update(weight: Symbol | None = None, grad: Symbol | None = None, mom:
 
     Shapes: all inputs and the output are alike.
 
-    Bernstein et al., "signSGD: Compressed optimisation for non-convex problems", 2018,
+    Bernstein et al., "signSGD: compressed optimisation for non-convex problems", 2018,
     https://arxiv.org/abs/1802.04434; for `wd_lh`: Loshchilov and Hutter, "Decoupled weight decay regularization", 2019,
     https://arxiv.org/abs/1711.05101.
 
@@ -11151,8 +11173,8 @@ def size_array(data: Symbol | None = None, *, name: str | None = None,
 
 
 def slice(data: Symbol | None = None, begin: int | Sequence[int | None] = ...,
-        end: int | Sequence[int | None] = ..., step: int | Sequence[int | None] = (), *, name: str | None = None,
-        attr: dict[str, str] | None = None) -> Symbol:
+        end: int | Sequence[int | None] = ..., step: int | Sequence[int | None] | None = (), *,
+        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """Take ``data[begin[0]:end[0]:step[0], begin[1]:end[1]:step[1], ...]``, by Python's rules.
 
     Negative indices count from the end, None is the end of the axis, and an `end` beyond the axis is cut.  Axes that
@@ -11165,11 +11187,11 @@ def slice(data: Symbol | None = None, begin: int | Sequence[int | None] = ...,
     Parameters
     ----------
     data : Symbol
-    begin : tuple of int, required
+    begin : tuple of optional int, required
         first index of each axis; None: from the end where the slice starts
-    end : tuple of int, required
+    end : tuple of optional int, required
         index after the last of each axis; None: as far as it goes
-    step : tuple of int, default ()
+    step : tuple of optional int or None, default ()
         steps, negative ones run backwards; () means 1
 
     Raises
@@ -11221,8 +11243,8 @@ def slice_axis(data: Symbol | None = None, axis: int = ..., begin: int = ..., en
     """
 
 
-def slice_like(data: Symbol | None = None, shape_like: Symbol | None = None, axes: int | Sequence[int | None] = (),
-        *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
+def slice_like(data: Symbol | None = None, shape_like: Symbol | None = None, axes: int | Sequence[int] = (), *,
+        name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
     """Cut `data` to the size of `shape_like`, along `axes` or along all axes: its first elements stay.
 
     Shapes: data (a, b), shape_like (c, d), output (c, d), or (a, d) with ``axes=(1,)``.  Only the shape of shape_like
@@ -11292,8 +11314,9 @@ def softmax(data: Symbol | None = None, length: Symbol | None = None, axis: int 
     length may have any dtype.
 
     Bridle, "Training stochastic model recognition algorithms as networks can lead to maximum mutual information
-    estimation of parameters", NIPS 1989; the temperature: Hinton et al., "Distilling the knowledge in a neural
-    network", 2015, https://arxiv.org/abs/1503.02531.
+    estimation of parameters", 1989,
+    https://proceedings.neurips.cc/paper/1989/hash/0336dcbab05b9d5ad24f4333c7658a0e-Abstract.html; for the temperature:
+    Hinton, Vinyals and Dean, "Distilling the knowledge in a neural network", 2015, https://arxiv.org/abs/1503.02531.
 
     Dtypes: float16, float32 or float64 for `data`.
 
@@ -11398,7 +11421,7 @@ def softsign(data: Symbol | None = None, *, name: str | None = None, attr: dict[
     NaN and infinity are values, not an error; what they become in an integer array is undefined.
 
     Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010,
-    https://proceedings.mlr.press/v9/glorot10a.html.
+    https://proceedings.mlr.press/v9/glorot10a.html (there after Bergstra et al., 2009).
 
     Dtypes: any, the same for all inputs and outputs.
 
@@ -11415,7 +11438,7 @@ def softsign(data: Symbol | None = None, *, name: str | None = None, attr: dict[
 
 def sort(data: Symbol | None = None, axis: int | None = -1, is_ascend: bool | int = True, *,
         name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
-    """The elements along an axis in rising or falling order; NaN counts as the greatest of all.
+    """The elements along an axis in ascending or descending order; NaN counts as the greatest of all.
 
     The gradient goes back to where each element came from; equal ones keep their order.
     Shapes: data any, output the same; a vector of all elements if the axis is None.
@@ -11429,7 +11452,7 @@ def sort(data: Symbol | None = None, axis: int | None = -1, is_ascend: bool | in
     axis : int or None, default -1
         the axis; None flattens the array first
     is_ascend : bool, default True
-        rising order
+        ascending order
 
     Raises
     ------
@@ -11509,7 +11532,7 @@ def square(data: Symbol | None = None, *, name: str | None = None, attr: dict[st
     """
 
 
-def squeeze(data: Symbol | None = None, axis: int | Sequence[int | None] | None = None, *, name: str | None = None,
+def squeeze(data: Symbol | None = None, axis: int | Sequence[int] | None = None, *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """Drop axes of size 1: all of them, or those named.
 
@@ -11673,7 +11696,7 @@ def tanh(data: Symbol | None = None, *, name: str | None = None, attr: dict[str,
     """
 
 
-def tile(data: Symbol | None = None, reps: int | Sequence[int | None] = ..., *, name: str | None = None,
+def tile(data: Symbol | None = None, reps: int | Sequence[int] | None = ..., *, name: str | None = None,
         attr: dict[str, str] | None = None) -> Symbol:
     """Lay copies of the array side by side: ``reps[i]`` of them along axis i.
 
@@ -11685,13 +11708,13 @@ def tile(data: Symbol | None = None, reps: int | Sequence[int | None] = ..., *, 
     Parameters
     ----------
     data : Symbol
-    reps : tuple of int, required
-        numbers of copies, 1 or more
+    reps : tuple of int or None, required
+        numbers of copies, 1 or more; () or None: one copy
 
     Raises
     ------
     MXNetError
-        `reps` is empty or holds a number less than 1.
+        `reps` holds a number less than 1.
 
     Examples
     --------
@@ -11703,9 +11726,9 @@ def tile(data: Symbol | None = None, reps: int | Sequence[int | None] = ..., *, 
 def topk(data: Symbol | None = None, axis: int | None = -1, k: int = 1,
         ret_typ: Literal['value', 'indices', 'mask', 'both'] = 'indices', is_ascend: bool | int = False,
         dtype: DTypeLike = 'float32', *, name: str | None = None, attr: dict[str, str] | None = None) -> Symbol:
-    """The k greatest elements along an axis, in falling order: their indices, values, both, or a mask.
+    """The k greatest elements along an axis, in descending order: their indices, values, both, or a mask.
 
-    With `is_ascend` the k smallest, in rising order.  Equal elements come in order of their index, in both directions.
+    With `is_ascend` the k smallest, in ascending order.  Equal elements come in order of index, in both directions.
     NaN counts as the greatest of all.  Only the values have a gradient: it goes to the elements that were chosen.
 
     Shapes: data any, output the same with k elements along the axis (all, with k < 1); (k,) if the axis is None; a mask
@@ -11724,7 +11747,7 @@ def topk(data: Symbol | None = None, axis: int | None = -1, k: int = 1,
     ret_typ : str, default 'indices', one of 'value', 'indices', 'mask', 'both'
         what to return
     is_ascend : bool, default False
-        the smallest elements, in rising order
+        the smallest elements, in ascending order
     dtype : dtype, default dtype('float32')
         dtype of the indices
 

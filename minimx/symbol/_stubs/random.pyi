@@ -32,7 +32,7 @@ pdf_uniform = op._random_pdf_uniform
 poisson_like = op._random_poisson_like
 uniform_like = op._random_uniform_like
 
-def uniform(low: Symbol | float = 0, high: Symbol | float = 1, shape: int | Sequence[int | None] | None = None,
+def uniform(low: Symbol | float = 0, high: Symbol | float = 1, shape: int | Sequence[int] | None = None,
         dtype: DTypeLike | None = None, ctx: Context | str | None = None, out: Symbol | None = None,
         name: str | None = None) -> Symbol:
     """Draw from the uniform distribution.
@@ -50,7 +50,7 @@ def uniform(low: Symbol | float = 0, high: Symbol | float = 1, shape: int | Sequ
 
     """
 
-def normal(loc: Symbol | float = 0, scale: Symbol | float = 1, shape: int | Sequence[int | None] | None = None,
+def normal(loc: Symbol | float = 0, scale: Symbol | float = 1, shape: int | Sequence[int] | None = None,
         dtype: DTypeLike | None = None, ctx: Context | str | None = None, out: Symbol | None = None,
         name: str | None = None) -> Symbol:
     """Draw from the normal distribution.
@@ -68,9 +68,8 @@ def normal(loc: Symbol | float = 0, scale: Symbol | float = 1, shape: int | Sequ
 
     """
 
-def exponential(scale: Symbol | float = 1, shape: int | Sequence[int | None] | None = None,
-        dtype: DTypeLike | None = None, ctx: Context | str | None = None, out: Symbol | None = None,
-        name: str | None = None) -> Symbol:
+def exponential(scale: Symbol | float = 1, shape: int | Sequence[int] | None = None, dtype: DTypeLike | None = None,
+        ctx: Context | str | None = None, out: Symbol | None = None, name: str | None = None) -> Symbol:
     """Draw from the exponential distribution.
 
     With numbers for scale, `shape` is the shape of the result: see the operator `random_exponential`
@@ -87,7 +86,7 @@ def exponential(scale: Symbol | float = 1, shape: int | Sequence[int | None] | N
 
     """
 
-def gamma(alpha: Symbol | float = 1, beta: Symbol | float = 1, shape: int | Sequence[int | None] | None = None,
+def gamma(alpha: Symbol | float = 1, beta: Symbol | float = 1, shape: int | Sequence[int] | None = None,
         dtype: DTypeLike | None = None, ctx: Context | str | None = None, out: Symbol | None = None,
         name: str | None = None) -> Symbol:
     """Draw from the gamma distribution.
@@ -105,9 +104,8 @@ def gamma(alpha: Symbol | float = 1, beta: Symbol | float = 1, shape: int | Sequ
 
     """
 
-def poisson(lam: Symbol | float = 1, shape: int | Sequence[int | None] | None = None,
-        dtype: DTypeLike | None = None, ctx: Context | str | None = None, out: Symbol | None = None,
-        name: str | None = None) -> Symbol:
+def poisson(lam: Symbol | float = 1, shape: int | Sequence[int] | None = None, dtype: DTypeLike | None = None,
+        ctx: Context | str | None = None, out: Symbol | None = None, name: str | None = None) -> Symbol:
     """Draw from the poisson distribution.
 
     With numbers for lam, `shape` is the shape of the result: see the operator `random_poisson`
@@ -123,7 +121,7 @@ def poisson(lam: Symbol | float = 1, shape: int | Sequence[int | None] | None = 
 
     """
 
-def negative_binomial(k: Symbol | float = 1, p: Symbol | float = 1, shape: int | Sequence[int | None] | None = None,
+def negative_binomial(k: Symbol | float = 1, p: Symbol | float = 1, shape: int | Sequence[int] | None = None,
         dtype: DTypeLike | None = None, ctx: Context | str | None = None, out: Symbol | None = None,
         name: str | None = None) -> Symbol:
     """Draw from the negative binomial distribution.
@@ -142,8 +140,8 @@ def negative_binomial(k: Symbol | float = 1, p: Symbol | float = 1, shape: int |
     """
 
 def generalized_negative_binomial(mu: Symbol | float = 1, alpha: Symbol | float = 1,
-        shape: int | Sequence[int | None] | None = None, dtype: DTypeLike | None = None,
-        ctx: Context | str | None = None, out: Symbol | None = None, name: str | None = None) -> Symbol:
+        shape: int | Sequence[int] | None = None, dtype: DTypeLike | None = None, ctx: Context | str | None = None,
+        out: Symbol | None = None, name: str | None = None) -> Symbol:
     """Draw from the generalized negative binomial distribution.
 
     With numbers for mu and alpha, `shape` is the shape of the result: see the operator `random_generalized_negative_binomial`
