@@ -1,5 +1,7 @@
 """minimx: MXNet's Symbol API, small enough to read in a weekend, fast enough to use.
 
+Compose a symbol, bind it to arrays, run it:
+
     >>> import minimx as mx
     >>> a, b = mx.sym.Variable("a"), mx.sym.Variable("b")
     >>> (a + b).eval(a=mx.nd.ones((2,)), b=mx.nd.ones((2,)))[0].asnumpy()

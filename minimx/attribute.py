@@ -1,4 +1,6 @@
-"""Attributes for all symbols made in a block::
+"""Attributes for all symbols that are made in a block.
+
+They are given where the block begins::
 
     with mx.AttrScope(ctx_group="dev1"):
         ...

@@ -1,5 +1,7 @@
 """Devices: where an array lives and where an executor runs.
 
+A device is named where it is wanted, or by the block around::
+
     mx.cpu()                        the default
     with mx.gpu(1): ...             the default inside the block
     x = mx.nd.zeros((2, 3), ctx=mx.cpu())

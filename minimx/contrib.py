@@ -1,5 +1,7 @@
 """``mx.contrib``: MXNet's collection of further operators and tools, under the names that scripts use.
 
+They are imported as from there::
+
     from minimx.contrib import onnx as onnx_mxnet
 """
 from . import onnx

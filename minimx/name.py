@@ -1,5 +1,7 @@
 """Automatic names: ``fullyconnected0``, ``_plus1``, and prefixes.
 
+A prefix stands before all names that are given in its block::
+
     with mx.name.Prefix("layer1_"):
         mx.sym.FullyConnected(x, name="fc", num_hidden=3)     # layer1_fc
 """

@@ -1,4 +1,5 @@
 """The examples in docstrings run and print what they say."""
+import ast
 import doctest
 from importlib import import_module
 from pathlib import Path
@@ -20,3 +21,11 @@ def test_examples(name, own_operators):
     with mx.name.NameManager():
         result = doctest.testmod(module, extraglobs={"mx": mx, "np": np}, optionflags=doctest.NORMALIZE_WHITESPACE)
     assert result.failed == 0
+
+
+def test_the_code_in_a_module_s_docstring_keeps_its_indentation():
+    """From Python 3.13 on the compiler takes away what all lines but the first are indented by."""
+    for path in sorted(ROOT.rglob("*.py")):
+        text = ast.get_docstring(ast.parse(path.read_text(encoding="utf8")), clean=False) or ""
+        rest = [line for line in text.splitlines()[1:] if line.strip()]
+        assert not rest or any(not line.startswith(" ") for line in rest), f"{path}: write a line before the code"

@@ -7,7 +7,7 @@ its entries.  It ends when no rule has anything to add.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..base import DTYPE_CODES, MXNetError, as_dtype
+from ..base import DTYPE_CODES, MXNetError
 from ..ops.params import DType, Shape
 from ..ops.shapes import merge
 from .node import Entry
@@ -66,10 +66,10 @@ def infer_types(graph, known, strict=False, settled=(), limited=True):
     `limited`, one that cannot compute in that dtype.
     """
     table = _fixed_point(graph, known, TYPE._replace(limited=limited), settled)
-    for node in graph.nodes:
-        if node.op is not None and node.op.default_dtype and table[graph.entry_id(node.entries[0])] is None:
-            told = {**known, node.entries[0]: as_dtype(node.op.default_dtype)}
-            return infer_types(graph, told, strict, settled, limited)
+    undecided = {node.entries[0]: node.op.default_dtype for node in graph.nodes
+                 if node.op is not None and node.op.default_dtype and table[graph.entry_id(node.entries[0])] is None}
+    if undecided:
+        return infer_types(graph, {**known, **undecided}, strict, settled, limited)
     for node in graph.nodes if strict else ():
         if node.op is not None and node.op.needs_type and table[graph.entry_id(node.inputs[0])] is None:
             raise MXNetError(f"{location(node.op, node.name)} the dtype of its input "

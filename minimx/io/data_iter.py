@@ -56,7 +56,7 @@ class DataBatch:
         self.provide_data, self.provide_label = provide_data, provide_label
 
     def __str__(self):
-        data, label = (arrays and [a.shape for a in arrays] for arrays in (self.data, self.label))
+        data, label = ([a.shape for a in arrays] if arrays else None for arrays in (self.data, self.label))
         return f"DataBatch: data shapes: {data} label shapes: {label}"
 
 

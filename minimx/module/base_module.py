@@ -91,7 +91,6 @@ class BaseModule:
         """(name, shape) of each output."""
         return self._output_shapes
 
-
     def _require(self, *states):
         """Raise MXNetError unless the named states have been reached."""
         how = {"binded": "bind(data_shapes=..., label_shapes=...)",

@@ -117,6 +117,8 @@ def full(shape, val, ctx=None, dtype=None, out=None) -> NDArray:
     >>> full((2,), 7).asnumpy().tolist()
     [7.0, 7.0]
     """
+    if isinstance(val, str):
+        raise TypeError(f"full: the value must be a number, but is {val!r}")
     return _filled(val, shape, ctx, dtype, out)
 
 

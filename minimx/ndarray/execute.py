@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 import numpy as np
 
 from ..backend import array_module
-from ..base import MXNetError, as_dtype
+from ..base import MXNetError
 from ..graph.infer import SHAPE, TYPE, infer_node
 from ..kernels.dispatch import Immediate
 from ..ops.shapes import known
@@ -57,7 +57,7 @@ def _infer(op, ins, outs):
         given = [form[i] for form in ins]
         found = infer_node(op, op.name, given, [None if form is None else form[i] for form in outs], fact)[1]
         if fact is TYPE and op.default_dtype and found[0] is None:
-            found[0] = as_dtype(op.default_dtype)
+            found[0] = op.default_dtype
         for slot, value in zip(op.list_outputs(), found):
             if value is None or fact is SHAPE and not known(value):
                 raise MXNetError(f"{op!r}: the {fact.name} of output {slot!r} does not follow from the inputs "

@@ -251,6 +251,11 @@ class NDArray(Arithmetic):
         The codes of `shape`: 0 keeps an axis, -1 is inferred, -2 keeps all further axes, -3 joins two axes, -4 splits
         one into the next two; with ``reverse=True`` they count from the right.
 
+        Raises
+        ------
+        MXNetError
+            The elements do not fill the shape (also a ValueError), or a code cannot be read.
+
         Examples
         --------
         >>> import minimx as mx

@@ -112,7 +112,7 @@ class ZerosWithoutDtype(Constant):
 
     dtype = param(Int, -1, doc="-1: the dtype follows from the use")
 
-    default_dtype = "float32"
+    default_dtype = FLOAT32
 
     def infer_type(self, ins, outs):
         return [], outs

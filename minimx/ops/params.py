@@ -8,6 +8,7 @@ A *kind* is a function from a value or its text to the parsed value; it raises V
 cannot read.
 """
 import ast
+import operator
 
 import numpy as np
 
@@ -81,7 +82,7 @@ def _literal(value):
     if not isinstance(value, str):
         return value
     try:
-        return ast.literal_eval(value.strip())
+        return ast.literal_eval(value.strip().replace("L", ""))         # Python 2 wrote 2L for a long 2
     except (ValueError, SyntaxError):
         raise ValueError("not a number") from None
 
@@ -89,9 +90,9 @@ def _literal(value):
 def Int(value):
     """An integer; True and False are none."""
     value = _literal(value)
-    if isinstance(value, (bool, np.bool_, float, np.floating)):
+    if isinstance(value, bool):
         raise ValueError("not an integer")
-    return int(value)
+    return operator.index(value)
 
 
 def Float(value):
@@ -112,13 +113,11 @@ def Bool(value):
 def Bounds(value):
     """A tuple of integers, each of which may be None, as the bounds of a slice; a single integer is a tuple of one."""
     if isinstance(value, str):
-        value = value.strip().replace("L", "")
+        value = value.strip()
         inside = value[1:-1].strip().rstrip(",")
         value = _literal(f"({inside},)" if value[:1] in ("(", "[") and inside else value)
-    if isinstance(value, (int, np.integer)):
+    if isinstance(value, (int, float)) or getattr(value, "ndim", 1) == 0:
         return (Int(value),)
-    if isinstance(value, float):
-        raise TypeError("not a tuple of integers")
     return tuple(None if v is None else Int(v) for v in value)
 
 
@@ -143,7 +142,7 @@ def Floats(value):
 
 
 class UnknownDType(TypeError):
-    """A dtype that does not exist: in the parameter `dtype` a TypeError, as in MXNet; else an MXNetError, as all is."""
+    """A dtype that does not exist: for the parameter `dtype` a TypeError, as in MXNet, for others an MXNetError."""
 
 
 def DType(value):

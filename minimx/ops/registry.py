@@ -48,7 +48,7 @@ class Operator:
     shape_only: Names = ()    # inputs read for their shape only: they are never kept alive
     dtypes: Names = ()        # what the first input may be: FLOATING, for instance; () is everything
     needs_type = False        # infer_type without any dtype is an error (Dropout, RNN, Embedding, MakeLoss)
-    default_dtype = ""        # the output's dtype if its use tells none (_zeros_without_dtype)
+    default_dtype = None      # the output's dtype if its use tells none (_zeros_without_dtype)
     advice = ""               # what to do when the inputs' shapes do not fit, for the error message
     no_gradient = False       # the gradient is zero by definition (comparisons, argmax): not an error
 

@@ -8,6 +8,10 @@ from .registry import Operator, register
 from .shapes import check_has_axis, known, merge, normalize_axis, size
 
 
+class WrongSize(MXNetError, ValueError):
+    """The elements do not fill the new shape.  (MXNet's NDArray.reshape raises a ValueError if some are left over.)"""
+
+
 class KeepsElements(Operator):
     """Base of the operators that give the elements, in their order, another shape."""
 
@@ -19,9 +23,9 @@ class KeepsElements(Operator):
 
 
 def check_size(name, shape, out, remedy):
-    """Raise MXNetError if two known shapes have different numbers of elements."""
+    """Raise WrongSize if two known shapes have different numbers of elements."""
     if known(shape) and known(out) and size(shape) != size(out):
-        raise MXNetError(f"{name}: {shape} has {size(shape)} elements, {out} has {size(out)}; {remedy}")
+        raise WrongSize(f"{name}: {shape} has {size(shape)} elements, {out} has {size(out)}; {remedy}")
 
 
 def solve_axis(shape, count):
@@ -77,8 +81,8 @@ def reshaped(shape, codes, reverse=False):
         fixed = size(tuple(codes_that_count(codes)))
         total = size(tuple(counted) + tuple(source[i:]))
         if total % fixed:
-            raise MXNetError(f"Reshape: {shape} cannot become {codes}: {total} is not a multiple of {fixed}; "
-                             "change the sizes beside -1")
+            raise WrongSize(f"Reshape: {shape} cannot become {codes}: {total} is not a multiple of {fixed}; "
+                            "change the sizes beside -1")
         out[inferred] = total // fixed
     return tuple(out)
 
@@ -157,7 +161,7 @@ class Reshape(KeepsElements):
 
     def check(self):
         if not self.shape and not self.target_shape:
-            raise MXNetError("Reshape: give shape, for example shape=(0, -1)")
+            raise WrongSize("Reshape: give shape, for example shape=(0, -1)")
 
     def result(self, shape):
         """Return the output shape for an input `shape`."""

@@ -171,4 +171,5 @@ def test_a_batch_as_text():
     """The words are MXNet 1.9.1's."""
     data, label = mx.nd.zeros((2, 3)), mx.nd.zeros(2)
     assert str(mx.io.DataBatch([data], [label])) == "DataBatch: data shapes: [(2, 3)] label shapes: [(2,)]"
-    assert str(mx.io.DataBatch([data])) == "DataBatch: data shapes: [(2, 3)] label shapes: None"
+    for absent in (None, []):
+        assert str(mx.io.DataBatch([data], absent)) == "DataBatch: data shapes: [(2, 3)] label shapes: None"

@@ -110,6 +110,11 @@ def test_reshape_is_a_view():
     for wrong in ((5, 5), (-1, -1), (-7,)):
         with pytest.raises(mx.MXNetError):
             x.reshape(wrong)
+    for wrong in ((5,), (7, -1), ()):                       # MXNet's class where elements are left over
+        with pytest.raises(ValueError, match="Reshape"):
+            x.reshape(wrong)
+    with pytest.raises(TypeError, match="full: the value must be a number, but is 'a'"):
+        mx.nd.full((2,), "a")
     with pytest.raises(TypeError, match="bogus"):
         x.reshape((4, 3), bogus=1)
 

@@ -79,3 +79,8 @@ def test_zeros_without_a_use_are_float32():
     assert mx.sym.op._zeros_without_dtype(shape=(2,)).infer_type()[1] == [np.float32]
     assert mx.nd.op._zeros_without_dtype(shape=(2,)).dtype == np.float32
     assert mx.nd.op._zeros_without_dtype(shape=(2,), out=mx.nd.ones(2, dtype="int32")).dtype == np.int32
+
+
+def test_any_number_of_zeros_may_be_without_a_use():
+    group = mx.sym.Group([mx.sym.op._zeros_without_dtype(shape=(2,)) for _ in range(2000)])
+    assert set(group.infer_type()[1]) == {np.float32}

@@ -8,6 +8,8 @@ from minimx.ops.params import Bool, Bounds, DType, Float, Int, Shape, optional, 
 
 @pytest.mark.parametrize("kind, value, want", [
     (Int, 3, 3), (Int, "-3", -3), (Int, " 1", 1), (Int, np.int64(2), 2), (Int, np.uint8(2), 2),
+    (Int, "2L", 2), (Int, np.array(2), 2), (optional(Int), "-1L", -1),
+    (Shape, np.array(2), (2,)), (Shape, np.array([2]), (2,)),
     (Float, 1, 1.0), (Float, "1e-3", 1e-3), (Float, np.float32(0.5), 0.5),
     (Bool, True, True), (Bool, 0, False), (Bool, "true", True), (Bool, "0", False), (Bool, np.bool_(True), True),
     (Shape, 2, (2,)), (Shape, (1, np.int64(2)), (1, 2)), (Shape, "[1, 2]", (1, 2)), (Shape, "(1,)", (1,)),
@@ -22,11 +24,13 @@ def test_taken(kind, value, want):
 
 
 @pytest.mark.parametrize("kind, value", [
-    (Int, True), (Int, np.bool_(True)), (Int, 1.0), (Int, np.float32(1)), (Int, "x"), (Int, None), (Int, (1,)),
+    (Int, True), (Int, np.bool_(True)), (Int, 1.0), (Int, np.float32(1)), (Int, np.array(1.0)),
+    (Int, "x"), (Int, b"1"), (Int, None), (Int, (1,)),
     (Float, True), (Float, np.bool_(False)), (Float, "x"), (Float, None), (Float, (0.5,)),
     (Bool, None), (Bool, 2), (Bool, 1.0), (Bool, "yes"), (Bool, ()),
     (Shape, None), (Shape, "None"), (Shape, (None, 1)), (Shape, "(None,)"), (Shape, (1.0,)), (Shape, 1.5),
-    (Shape, (True,)), (Shape, True), (Shape, "x"), (Bounds, (1.5,)), (Bounds, None), (DType, "float12"),
+    (Shape, (True,)), (Shape, True), (Shape, "x"), (Shape, np.array(True)),
+    (Shape, np.array(2.0)), (Bounds, (1.5,)), (Bounds, None), (DType, "float12"),
 ])
 def test_refused(kind, value):
     declared = param(kind, None)

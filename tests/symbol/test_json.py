@@ -79,7 +79,6 @@ def test_words_that_are_attributes_of_a_node(op, attrs):
     assert net.attr("mood" if op == "exp" else "__mood__") == "x"
 
 
-
 def test_a_missing_file_is_an_error():
     with pytest.raises(mx.MXNetError, match="nosuch.json"):
         mx.sym.load("nosuch.json")
