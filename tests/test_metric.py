@@ -70,6 +70,15 @@ def test_pearson(average):
     assert value("pearsonr", mx.nd.array(x), mx.nd.array(-2 * x + 1), average=average) == pytest.approx(-1)
 
 
+def test_pearson_of_batches_far_from_zero():
+    x = 1e7 + np.random.default_rng(0).normal(size=(4, 50))
+    y = 1e7 + x / 2 + np.random.default_rng(1).normal(size=(4, 50))
+    metric = mx.metric.create("pearsonr", average="micro")
+    for row in range(4):
+        metric.update([mx.nd.array(x[row], dtype="float64")], [mx.nd.array(y[row], dtype="float64")])
+    assert metric.get()[1] == pytest.approx(np.corrcoef(x.ravel(), y.ravel())[0, 1], rel=1e-9)
+
+
 def test_probabilities():
     nll = -(math.log(0.7) + math.log(0.4) + math.log(0.8) + math.log(0.1)) / 4
     assert value("ce") == pytest.approx(nll, rel=1e-6)
@@ -165,6 +174,14 @@ def test_config_makes_the_metric_again(cls):
             assert type(again) is cls and again.get_config() == config
     again = mx.metric.create(**metric.get_config())
     assert str(again) == str(metric) and again.name == metric.name
+
+
+@pytest.mark.parametrize("ignore, probabilities", [
+    (None, (0.5, 0.25, 0.25)), (-1, (0.25, 0.25)), (0, (0.5, 0.25, 0.25)), (2, (0.5, 0.25))])
+def test_perplexity_reads_a_label_outside_the_classes_as_the_nearest(ignore, probabilities):
+    metric = mx.metric.Perplexity(ignore_label=ignore)
+    metric.update([mx.nd.array([-1, 2, 1])], [mx.nd.array([[0.5, 0.5], [0.75, 0.25], [0.75, 0.25]])])
+    assert metric.get()[1] == pytest.approx(math.exp(-sum(map(math.log, probabilities)) / len(probabilities)), rel=1e-6)
 
 
 def test_a_metric_as_text():

@@ -34,6 +34,15 @@ def test_rescale_then_clip():
     np.testing.assert_allclose(got, W - [0.25, 0.3, -0.3], rtol=1e-6)
 
 
+@pytest.mark.parametrize("name", ["sgd", "nag", "signum", "adam", "lamb", "ftml", "rmsprop", "ftrl", "lars",
+                                  "adagrad"])
+@pytest.mark.parametrize("bound", [0, -0.3])
+def test_a_bound_that_is_not_positive_bounds_nothing(name, bound):
+    free, bounded = (path(mx.optimizer.create(name, learning_rate=0.1, **options))
+                     for options in ({}, {"clip_gradient": bound}))
+    assert bounded.tolist() == free.tolist()
+
+
 def test_adam_first_step_is_the_learning_rate():
     np.testing.assert_allclose(path(mx.optimizer.Adam(learning_rate=0.05), 1), W - 0.05 * np.sign(G), rtol=1e-5)
 
@@ -219,6 +228,30 @@ def test_lars_steps_are_a_part_of_the_weight():
         got = path(mx.optimizer.LARS(learning_rate=0.5, wd=0.1, param_idx2name={0: name}), 1)
         np.testing.assert_allclose(got, W - 0.5 * G, rtol=1e-6)
     assert path(mx.optimizer.LARS(learning_rate=0.5), 1, g=0 * G).tolist() == W.tolist()
+
+
+def test_lars_measures_the_gradient_before_it_is_rescaled_as_in_mxnet():
+    options = {"learning_rate": 0.5, "eta": 0.01, "wd": 0.1, "param_idx2name": {0: "a_weight"}}
+    got = path(mx.optimizer.LARS(rescale_grad=-1.0, **options), 1)
+    rate = 0.5 * 0.01 * np.linalg.norm(W) / (-np.linalg.norm(G) + 0.1 * np.linalg.norm(W))
+    np.testing.assert_allclose(got, W - rate * (-G + 0.1 * W), rtol=1e-5)
+    got = path(mx.optimizer.LARS(rescale_grad=0.0, **options), 1)
+    np.testing.assert_allclose(got, W - 0.5 * 0.01 / 0.1 * 0.1 * W, rtol=1e-5)
+
+
+def test_a_new_multiplier_leaves_the_momentum_of_lars():
+    optimizer = mx.optimizer.LARS(learning_rate=0.5, momentum=0.9, param_idx2name={0: "a_bias"})
+    weight = mx.nd.array([1.0])
+    momentum = optimizer.create_state(0, weight)
+    optimizer.update(0, weight, mx.nd.array([1.0]), momentum)
+    optimizer.set_lr_mult({0: 0.1})
+    optimizer.update(0, weight, mx.nd.array([0.0]), momentum)
+    assert momentum.asscalar() == pytest.approx(-0.45)       # 0.9 times the first step: the schedule did not change
+
+
+def test_decay_of_the_weight_itself_needs_signum_with_momentum():
+    with pytest.raises(mx.MXNetError, match="wd_lh=0.1 needs a momentum"):
+        path(mx.optimizer.Signum(momentum=0.0, wd_lh=0.1), 1)
 
 
 @pytest.mark.parametrize("correction, expected", [(

@@ -89,3 +89,15 @@ def test_symbols_that_draw_take_a_name():
              mx.sym.arange(3, name="counted"), mx.sym.linspace(0, 1, 3, name="spaced", dtype="float64")]
     assert [symbol.name for symbol in drawn] == ["whole", "mixed", "chosen", "counted", "spaced"]
     assert drawn[2].infer_type(p="float32")[1] == [np.int64] and drawn[4].infer_type()[1] == [np.float64]
+
+
+@pytest.mark.parametrize("draw, message", [
+    (lambda: mx.nd.random.normal(lok=1), "normal has no parameter 'lok'; did you mean 'loc'"),
+    (lambda: mx.sym.random.gamma(alfa=1), "gamma has no parameter 'alfa'; did you mean 'alpha'"),
+    (lambda: mx.nd.random.uniform(shape=(2, -1)), r"not negative.*\(2, -1\)"),
+    (lambda: mx.nd.random.randint(0, 5, shape=-2), r"not negative.*\(-2,\)"),
+    (lambda: mx.nd.random.multinomial(mx.nd.array([0.5, 0.5]), shape=-1), r"not negative.*\(-1,\)"),
+    (lambda: mx.nd.random.normal(mx.nd.zeros(2), mx.nd.ones(2), shape=-1), r"not negative.*\(2, -1\)")])
+def test_wrong_parameters_of_a_draw(draw, message):
+    with pytest.raises(mx.MXNetError, match=message):
+        draw()

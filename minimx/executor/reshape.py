@@ -1,7 +1,7 @@
 """Bind again with other input shapes, sharing what can be shared."""
 from ..base import MXNetError, did_you_mean
 from ..graph.graph import Graph
-from ..graph.infer import infer_shapes
+from ..graph.infer import declared_shapes, infer_shapes
 from ..graph.node import Entry, arguments_and_states
 from ..ndarray import zeros
 from ..ops.shapes import given, known, size
@@ -32,7 +32,13 @@ def reshape_executor(executor, partial_shaping, allow_up_sizing, shapes):
             raise MXNetError(f"reshape: there is no argument {name!r}{did_you_mean(name, old_args)}")
     graph = Graph(symbol.entries)
     arguments, states = arguments_and_states(symbol.entries)
-    inferred = infer_shapes(graph, {Entry(n): given(n.name, shapes[n.name]) for n in arguments if n.name in shapes})
+    told = {Entry(n): given(n.name, shapes[n.name]) for n in arguments if n.name in shapes}
+    told = {**declared_shapes(graph), **told}
+    inferred = infer_shapes(graph, told)
+    undetermined = {Entry(n): old.shape for n, old in zip(arguments, executor.arg_arrays)
+                    if not known(inferred[graph.entry_id(Entry(n))])}
+    if undetermined:        # they keep their shapes, which may determine outputs
+        inferred = infer_shapes(graph, {**told, **undetermined})
 
     def fit(node, old, what):
         shape = inferred[graph.entry_id(Entry(node))]

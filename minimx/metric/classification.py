@@ -211,14 +211,17 @@ class Perplexity(EvalMetric):
         super().__init__(name, output_names, label_names, ignore_label=ignore_label, axis=axis)
 
     def update(self, labels, preds):
-        """Add a batch: predictions of probabilities along `axis`, labels of the remaining axes."""
+        """Add a batch: predictions of probabilities along `axis`, labels of the remaining axes.
+
+        A label outside the classes counts as the nearest class, as `pick` reads it.
+        """
         for label, pred in as_pairs(labels, preds):
             pred = numpy.moveaxis(pred, self.axis, -1).reshape(-1, pred.shape[self.axis])
-            label = label.ravel().astype(int)
+            label = label.ravel()
             check_label_shapes(label, pred)
-            prob = pred[numpy.arange(len(label)), label]
+            prob = pred[numpy.arange(len(label)), label.astype(int).clip(0, pred.shape[1] - 1)]
             if self.ignore_label is not None:
-                prob = prob[label != int(self.ignore_label)]
+                prob = prob[label != self.ignore_label]
             self._add(float(-numpy.log(numpy.maximum(prob, 1e-10)).sum()), len(prob))
 
     def _mean(self, total, count):

@@ -75,7 +75,7 @@ class PearsonCorrelation(EvalMetric):
     """
 
     def __init__(self, name="pearsonr", output_names=None, label_names=None, average="macro"):
-        self.average = average
+        self.average, self._origin = average, None
         super().__init__(name, output_names, label_names, average=average)
 
     def update(self, labels, preds):
@@ -83,9 +83,12 @@ class PearsonCorrelation(EvalMetric):
         for label, pred in as_pairs(labels, preds):
             check_label_shapes(label, pred, shape=True)
             x, y = label.ravel().astype("float64"), pred.ravel().astype("float64")
+            if self._origin is None:        # within the data: far from it the sums of squares would lose the digits
+                self._origin = x[:1].sum(), y[:1].sum()
             if self.average == "macro":
                 self._add(float(numpy.corrcoef(x, y)[0, 1]), 1)
             else:
+                x, y = x - self._origin[0], y - self._origin[1]
                 moments = [x.sum(), y.sum(), x @ x, y @ y, x @ y]
                 self._add(numpy.array(moments), x.size)
 

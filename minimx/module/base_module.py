@@ -200,7 +200,8 @@ class BaseModule:
                   for_training=True, force_rebind=force_rebind)
         if monitor is not None:
             self.install_monitor(monitor)
-        self.init_params(initializer, arg_params, aux_params, allow_missing, force_init)
+        if not self.params_initialized or force_init or arg_params or aux_params:     # else training goes on
+            self.init_params(initializer, arg_params, aux_params, allow_missing, force_init)
         self.init_optimizer(kvstore, optimizer, optimizer_params)
         eval_metric = create_metric(eval_metric)
         validation_metric = create_metric(validation_metric or eval_metric)

@@ -198,12 +198,12 @@ class Module(Learner):
 
         They come from the dicts `arg_params` and `aux_params`, otherwise from `initializer`, which
         sees each variable's attributes. Raises RuntimeError if a dict is given and lacks a name,
-        unless `allow_missing`; ValueError if a shape differs. Once done, does nothing more without
+        unless `allow_missing`; MXNetError if a shape differs. Once done, does nothing more without
         `force_init`.
         """
         if self.params_initialized and not force_init:
-            self.logger.warning("Parameters are initialized already; pass force_init=True to "
-                                "initialize them again")
+            warnings.warn("Module: the parameters are initialized already; pass force_init=True to initialize them "
+                          "again", stacklevel=2)
             return
         self._require("binded")
         if not (initializer is None or callable(initializer)):
@@ -325,6 +325,6 @@ def _states_file(prefix, epoch):
 
 def _assign(name, array, value):
     if value.shape != array.shape:
-        raise ValueError(f"Module: the value given for {name!r} has shape {value.shape}, but the net "
+        raise MXNetError(f"Module: the value given for {name!r} has shape {value.shape}, but the net "
                          f"needs {array.shape}")
     array[:] = value

@@ -62,6 +62,8 @@ def _infer(op, ins, outs):
             if value is None or fact is SHAPE and not known(value):
                 raise MXNetError(f"{op!r}: the {fact.name} of output {slot!r} does not follow from the inputs "
                                  f"({', '.join(map(str, given)) or 'none'}); give it as a parameter or by out=")
+            if fact is SHAPE and min(value, default=0) < 0:
+                raise MXNetError(f"{op!r}: the axes of a shape are not negative, but output {slot!r} has {value}")
         forms.append(found)
     return list(zip(*forms))
 

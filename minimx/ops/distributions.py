@@ -6,6 +6,8 @@
 import inspect
 import math
 
+from ..base import MXNetError, choose_from
+
 #: function -> its parameters with defaults
 DISTRIBUTIONS = {
     "uniform": {"low": 0, "high": 1},
@@ -76,6 +78,9 @@ def make_function(distribution, draw, is_array):
     signature = inspect.Signature([Parameter(n, Parameter.POSITIONAL_OR_KEYWORD, default=d) for n, d in names.items()])
 
     def function(*args, **kwargs):
+        for name in kwargs:
+            if name not in names:
+                raise MXNetError(f"{distribution} has no parameter {name!r}{choose_from(name, names)}")
         bound = signature.bind(*args, **kwargs)
         bound.apply_defaults()
         given = bound.arguments
@@ -96,6 +101,6 @@ Raises
 ValueError
     Some parameters are arrays and some are numbers.
 MXNetError
-    A parameter is outside its limits.
+    A parameter is outside its limits, or there is none of that name.
 """
     return function

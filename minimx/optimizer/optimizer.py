@@ -26,6 +26,7 @@ class Optimizer:
     wd : float
         Weight decay. It is left out for names that end neither in _weight nor in _gamma.
     clip_gradient : float, optional
+        Bound of each element; 0 and negative numbers bound nothing.
     learning_rate : float, optional
         0.01 by default. With a scheduler: the rate that the schedule starts from.
     lr_scheduler : LRScheduler, optional
@@ -140,7 +141,7 @@ class Optimizer:
         return self._get_lr(index), self._get_wd(index)
 
     def _clip(self, g):
-        if self.clip_gradient is None:
+        if not self.clip_gradient or self.clip_gradient < 0:      # as the operators read it
             return g
         return nd.clip(g, -self.clip_gradient, self.clip_gradient)
 

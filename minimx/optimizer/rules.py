@@ -1,11 +1,11 @@
 """The optimizers, each one formula in the letters of its paper.
 
 ``_step`` writes the new weight into ``w[:]``. ``_clip`` bounds the gradient elementwise; the rules differ in whether
-the decay ``wd * w`` is bounded with it. The most used ones are one operator each, ``mx.nd.sgd_update`` and so on: a
-step is one pass over the arrays, by the formulas in `minimx.kernels.reference.update`. Formulas are sorted from plain
-descent to scaled steps: by running moments (Adam and its kin), by sums of squares (AdaGrad and its kin).
+the decay ``wd * w`` is bounded with it. The most used ones are one operator each, ``mx.nd.sgd_update`` and so on, by
+the formulas in `minimx.kernels.reference.update`. Plain descent is first, then steps scaled by moments, by squares.
 """
 from .. import ndarray as nd
+from ..base import MXNetError
 from .optimizer import Optimizer, register
 
 
@@ -20,7 +20,7 @@ class _ByOperator(Optimizer):
         """Count the step, and return the operator's common parameters for the parameter `index`."""
         lr, wd = self._rates(index)
         return {"lr": lr, "wd": wd, "rescale_grad": self.rescale_grad,
-                "clip_gradient": -1.0 if self.clip_gradient is None else self.clip_gradient}
+                "clip_gradient": self.clip_gradient or -1.0}
 
     def _step(self, w, g, state, t, **params):
         raise NotImplementedError(f"{type(self).__name__} must define _step()")
@@ -76,17 +76,17 @@ class LARS(SGD):
 
     def update(self, index, weight, grad, state):
         params = self._common_params(index)
-        lr = params["lr"]
+        lr = self.learning_rate
         last = self._last_lr.get(index, lr)
         self._last_lr[index] = lr
         momentum = self.momentum * lr / last if self.momentum_correction and last else self.momentum
         if not self.idx2name.get(index, "").endswith(("gamma", "beta", "bias")):
-            params["lr"] *= self._trust(weight, self.rescale_grad * grad, params["wd"])
+            params["lr"] *= self._trust(weight, grad, params["wd"])
         self._step(weight, grad, state, self._index_update_count[index], momentum=momentum, **params)
 
     def _trust(self, weight, grad, wd):
         w, g = (float(nd.norm(array).asscalar()) for array in (weight, grad))
-        return self.eta * w / (g + wd * w + self.eps) if w > 0 and g > 0 else 1.0
+        return self.eta * w / (g * self.rescale_grad + wd * w + self.eps) if w > 0 and g > 0 else 1.0
 
 
 @register
@@ -130,6 +130,8 @@ class Signum(_ByOperator):
 
     def _step(self, w, g, state, t, **params):
         if state is None:
+            if self.wd_lh:
+                raise MXNetError(f"Signum: wd_lh={self.wd_lh} needs a momentum, which is {self.momentum}; use wd")
             nd.signsgd_update(w, g, out=w, **params)
         else:
             nd.signum_update(w, g, state, momentum=self.momentum, wd_lh=self.wd_lh, out=w, **params)
@@ -369,8 +371,7 @@ class RMSProp(_ByOperator):
             n, mean, delta = state
             nd.rmspropalex_update(w, g, n, mean, delta, gamma2=self.gamma2, out=w, **params)
         else:
-            n, = state
-            nd.rmsprop_update(w, g, n, out=w, **params)
+            nd.rmsprop_update(w, g, *state, out=w, **params)
 
 
 @register

@@ -175,6 +175,19 @@ def test_reshape_shares_parameters():
     assert big.reshape(allow_up_sizing=True, data=(8, 5), sm_label=(8,)).arg_dict["data"].shape == (8, 5)
 
 
+@pytest.mark.parametrize("declared", [{}, {"shape": (1, 1)}, {"shape": (0, 1)}])
+def test_reshape_keeps_the_shape_of_a_factor_that_nothing_determines(declared):
+    factor = mx.sym.Variable("factor", **declared)
+    net = mx.sym.broadcast_mul(mx.sym.FullyConnected(mx.sym.Variable("data"), num_hidden=3, name="fc"), factor)
+    big = net.simple_bind(mx.cpu(), data=(4, 5), factor=(1, 1))
+    for batch in (2, 7):
+        other = big.reshape(allow_up_sizing=True, data=(batch, 5))
+        assert other.arg_dict["factor"] is big.arg_dict["factor"] and other.outputs[0].shape == (batch, 3)
+        for array in other.arg_dict.values():
+            array[:] = 2
+        assert other.forward()[0].asnumpy().tolist() == [[44.0] * 3] * batch
+
+
 def test_the_monitor_sees_every_node_and_backward_still_works():
     net = mx.sym.sigmoid(mx.sym.FullyConnected(mx.sym.Variable("data"), num_hidden=2, name="f"), name="s")
     executor = net.simple_bind(mx.cpu(), data=(2, 3))

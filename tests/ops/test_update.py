@@ -39,6 +39,11 @@ def test_steps(name, states, params, expected):
     assert step(name, states, lr=0.1, **params) == pytest.approx(expected, rel=1e-12)
 
 
+@pytest.mark.parametrize("weight, grad", [(math.nan, 0.5), (1.0, math.nan)])
+def test_ftrl_does_not_hide_nan(weight, grad):
+    assert math.isnan(step("ftrl_update", (0.5, 0.1), weight, grad, lr=0.1)[0])
+
+
 def test_follow_the_moving_leader():
     weight, d, v, z = step("ftml_update", (0.0, 0.0, 0.0), lr=0.1, t=1, beta1=0.5, beta2=0.75, epsilon=0.0)
     assert (d, v) == pytest.approx((0.5 / 0.1 * 0.5, 0.25 * 0.25))

@@ -97,7 +97,7 @@ def ftrl(ins, outs, states, lr, lamda1, beta, wd, rescale_grad, clip_gradient):
     z[...] = z + g - (xp.sqrt(n + g * g) - xp.sqrt(n)) * weight / lr
     n[...] = n + g * g
     shrunk = (xp.sign(z) * lamda1 - z) / ((beta + xp.sqrt(n)) / lr + wd)
-    outs[0][...] = xp.where(xp.abs(z) > lamda1, shrunk, 0)
+    outs[0][...] = xp.where(xp.abs(z) <= lamda1, 0, shrunk)      # so NaN stays NaN
 
 
 def ftml(ins, outs, states, lr, beta1, beta2, epsilon, t, wd, rescale_grad, clip_grad):

@@ -46,7 +46,7 @@ def uniform(low: NDArray | float = 0, high: NDArray | float = 1, shape: int | Se
     ValueError
         Some parameters are arrays and some are numbers.
     MXNetError
-        A parameter is outside its limits.
+        A parameter is outside its limits, or there is none of that name.
 
     """
 
@@ -64,7 +64,7 @@ def normal(loc: NDArray | float = 0, scale: NDArray | float = 1, shape: int | Se
     ValueError
         Some parameters are arrays and some are numbers.
     MXNetError
-        A parameter is outside its limits.
+        A parameter is outside its limits, or there is none of that name.
 
     """
 
@@ -83,7 +83,7 @@ def exponential(scale: NDArray | float = 1, shape: int | Sequence[int] | None = 
     ValueError
         Some parameters are arrays and some are numbers.
     MXNetError
-        A parameter is outside its limits.
+        A parameter is outside its limits, or there is none of that name.
 
     """
 
@@ -101,7 +101,7 @@ def gamma(alpha: NDArray | float = 1, beta: NDArray | float = 1, shape: int | Se
     ValueError
         Some parameters are arrays and some are numbers.
     MXNetError
-        A parameter is outside its limits.
+        A parameter is outside its limits, or there is none of that name.
 
     """
 
@@ -118,7 +118,7 @@ def poisson(lam: NDArray | float = 1, shape: int | Sequence[int] | None = None, 
     ValueError
         Some parameters are arrays and some are numbers.
     MXNetError
-        A parameter is outside its limits.
+        A parameter is outside its limits, or there is none of that name.
 
     """
 
@@ -136,7 +136,7 @@ def negative_binomial(k: NDArray | float = 1, p: NDArray | float = 1, shape: int
     ValueError
         Some parameters are arrays and some are numbers.
     MXNetError
-        A parameter is outside its limits.
+        A parameter is outside its limits, or there is none of that name.
 
     """
 
@@ -154,7 +154,7 @@ def generalized_negative_binomial(mu: NDArray | float = 1, alpha: NDArray | floa
     ValueError
         Some parameters are arrays and some are numbers.
     MXNetError
-        A parameter is outside its limits.
+        A parameter is outside its limits, or there is none of that name.
 
     """
 

@@ -46,7 +46,7 @@ def uniform(low: Symbol | float = 0, high: Symbol | float = 1, shape: int | Sequ
     ValueError
         Some parameters are arrays and some are numbers.
     MXNetError
-        A parameter is outside its limits.
+        A parameter is outside its limits, or there is none of that name.
 
     """
 
@@ -64,7 +64,7 @@ def normal(loc: Symbol | float = 0, scale: Symbol | float = 1, shape: int | Sequ
     ValueError
         Some parameters are arrays and some are numbers.
     MXNetError
-        A parameter is outside its limits.
+        A parameter is outside its limits, or there is none of that name.
 
     """
 
@@ -82,7 +82,7 @@ def exponential(scale: Symbol | float = 1, shape: int | Sequence[int] | None = N
     ValueError
         Some parameters are arrays and some are numbers.
     MXNetError
-        A parameter is outside its limits.
+        A parameter is outside its limits, or there is none of that name.
 
     """
 
@@ -100,7 +100,7 @@ def gamma(alpha: Symbol | float = 1, beta: Symbol | float = 1, shape: int | Sequ
     ValueError
         Some parameters are arrays and some are numbers.
     MXNetError
-        A parameter is outside its limits.
+        A parameter is outside its limits, or there is none of that name.
 
     """
 
@@ -117,7 +117,7 @@ def poisson(lam: Symbol | float = 1, shape: int | Sequence[int] | None = None, d
     ValueError
         Some parameters are arrays and some are numbers.
     MXNetError
-        A parameter is outside its limits.
+        A parameter is outside its limits, or there is none of that name.
 
     """
 
@@ -135,7 +135,7 @@ def negative_binomial(k: Symbol | float = 1, p: Symbol | float = 1, shape: int |
     ValueError
         Some parameters are arrays and some are numbers.
     MXNetError
-        A parameter is outside its limits.
+        A parameter is outside its limits, or there is none of that name.
 
     """
 
@@ -153,7 +153,7 @@ def generalized_negative_binomial(mu: Symbol | float = 1, alpha: Symbol | float 
     ValueError
         Some parameters are arrays and some are numbers.
     MXNetError
-        A parameter is outside its limits.
+        A parameter is outside its limits, or there is none of that name.
 
     """
 
