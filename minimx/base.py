@@ -7,12 +7,16 @@ import difflib
 
 import numpy as np
 
-__all__ = ["MXNetError", "NotImplementedForSymbol", "attr_string", "as_dtype", "did_you_mean", "choose_from",
-           "DTYPE_CODES"]
+__all__ = ["MXNetError", "MXNetValueError", "NotImplementedForSymbol", "attr_string", "as_dtype", "did_you_mean",
+           "choose_from", "DTYPE_CODES"]
 
 
 class MXNetError(RuntimeError):
     """What MXNet raises: a graph, a shape, a dtype, a parameter or a file is not as it must be."""
+
+
+class MXNetValueError(MXNetError, ValueError):
+    """Raised where MXNet raises a ValueError: a script may catch the one or the other."""
 
 
 class NotImplementedForSymbol(MXNetError):

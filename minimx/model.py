@@ -4,7 +4,7 @@ from collections import namedtuple
 
 from . import ndarray as nd
 from . import symbol as sym
-from .base import MXNetError
+from .base import MXNetError, MXNetValueError
 
 BatchEndParam = namedtuple("BatchEndParam", ["epoch", "nbatch", "eval_metric", "locals"])
 BatchEndParam.__doc__ = """What a callback is told after a batch: the numbers of epoch and batch, the
@@ -55,7 +55,8 @@ def save_params(fname, arg_params, aux_params):
 def read_params(fname):
     """Read the file of `save_params`; return (arg_params, aux_params).
 
-    Raises MXNetError if the file is damaged, or its arrays have no names with ``arg:`` or ``aux:``.
+    Raises MXNetError if the file is damaged or its arrays have no names, MXNetValueError if a name has no ``arg:`` or
+    ``aux:``.
     """
     loaded = nd.load(fname)
     if not isinstance(loaded, dict):            # a file without arrays has no names either
@@ -67,8 +68,8 @@ def read_params(fname):
     for key, value in loaded.items():
         kind, _, name = key.partition(":")
         if kind not in params or not name:
-            raise MXNetError(f"{fname} holds an array named {key!r}, but the names in a checkpoint "
-                             "begin with 'arg:' or 'aux:'; read the file with mx.nd.load")
+            raise MXNetValueError(f"{fname} holds an array named {key!r}, but the names in a checkpoint "
+                                  "begin with 'arg:' or 'aux:'; read the file with mx.nd.load")
         params[kind][name] = value
     return params["arg"], params["aux"]
 

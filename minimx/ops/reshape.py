@@ -2,14 +2,10 @@
 
 They call ``k.identity``: no step, the output is the same memory.
 """
-from ..base import MXNetError
+from ..base import MXNetError, MXNetValueError
 from .params import Bool, Int, Shape, optional, param
 from .registry import Operator, register
 from .shapes import check_has_axis, known, merge, normalize_axis, size
-
-
-class WrongSize(MXNetError, ValueError):
-    """The elements do not fill the new shape.  (MXNet's NDArray.reshape raises a ValueError if some are left over.)"""
 
 
 class KeepsElements(Operator):
@@ -23,9 +19,9 @@ class KeepsElements(Operator):
 
 
 def check_size(name, shape, out, remedy):
-    """Raise WrongSize if two known shapes have different numbers of elements."""
+    """Raise MXNetValueError if two known shapes have different numbers of elements."""
     if known(shape) and known(out) and size(shape) != size(out):
-        raise WrongSize(f"{name}: {shape} has {size(shape)} elements, {out} has {size(out)}; {remedy}")
+        raise MXNetValueError(f"{name}: {shape} has {size(shape)} elements, {out} has {size(out)}; {remedy}")
 
 
 def solve_axis(shape, count):
@@ -81,7 +77,7 @@ def reshaped(shape, codes, reverse=False):
         fixed = size(tuple(codes_that_count(codes)))
         total = size(tuple(counted) + tuple(source[i:]))
         if total % fixed:
-            raise WrongSize(f"Reshape: {shape} cannot become {codes}: {total} is not a multiple of {fixed}; "
+            raise MXNetValueError(f"Reshape: {shape} cannot become {codes}: {total} is not a multiple of {fixed}; "
                             "change the sizes beside -1")
         out[inferred] = total // fixed
     return tuple(out)
@@ -161,7 +157,7 @@ class Reshape(KeepsElements):
 
     def check(self):
         if not self.shape and not self.target_shape:
-            raise WrongSize("Reshape: give shape, for example shape=(0, -1)")
+            raise MXNetValueError("Reshape: give shape, for example shape=(0, -1)")
 
     def result(self, shape):
         """Return the output shape for an input `shape`."""
