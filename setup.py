@@ -85,12 +85,14 @@ class ParallelBuild(build_ext):
 
 write_if_changed(EXT / "cpu" / "elementwise_table.h", elementwise_header())
 
+# A folder with an __init__ is a package, also if it is an __init__.pyi: the stubs.
+FOLDERS = sorted({path.parent.relative_to(ROOT) for path in (ROOT / "minimx").glob("**/__init__.py*")})
+
 setup(
-    packages=[*(f"minimx{'.' if parts else ''}{'.'.join(parts)}" for parts in sorted(
-                  path.parent.relative_to(ROOT / "minimx").parts for path in (ROOT / "minimx").glob("**/__init__.py"))),
+    packages=[*(".".join(folder.parts) for folder in FOLDERS),
               "minimx._ext", "minimx._ext.cpu", *(f"minimx._ext.{level}" for level in LEVELS)],
     package_dir={"minimx": "minimx", "minimx._ext": "_ext"},
-    package_data={"minimx": ["py.typed", "*/_stubs/*.pyi"], "minimx._ext": ["abi.h", "abi.pxd"]},
+    package_data={"": ["*.pyi"], "minimx": ["py.typed"], "minimx._ext": ["abi.h", "abi.pxd"]},
     ext_modules=extensions(),
     cmdclass={"build_ext": ParallelBuild},
 )
