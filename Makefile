@@ -15,7 +15,8 @@ $(VENV)/.installed: $(SOURCES)
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip "setuptools>=77" "cython>=3.0" "numpy>=2.0"
 	@echo "building minimx with its kernels ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable . --group demo
+	@PYTHONWARNINGS="ignore:Editable installation" $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--no-build-isolation --editable . --group demo
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.installed pyproject.toml
