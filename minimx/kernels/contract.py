@@ -131,7 +131,7 @@ class Kernels(Protocol):
 
     def pool(self, x: In, out: Out, kernel: tuple, stride: tuple, pad: tuple, kind: str, count_include_pad: bool,
              p: int):
-        """Pool x (n, c, *spatial); `kind` is "max", "avg", "sum" or "lp" (norm of order p).
+        """Pool x (n, c, *spatial); `kind` is "max", "avg", "sum" or "lp": (sum of x**p)**(1/p).
 
         Windows are clipped at x's border (after padding by `pad` in front; `out` says how many there are).
         Average: the divisor counts padded positions inside [-pad, size + pad) if `count_include_pad`.
