@@ -179,8 +179,8 @@ class BaseModule:
         batch_end_callback, eval_batch_end_callback, eval_end_callback
             Functions of a BatchEndParam, or lists of them.
         optimizer, optimizer_params, kvstore : see `init_optimizer`
-        initializer, arg_params, aux_params, allow_missing, force_init : see `init_params`; a module that has its
-            parameters goes on with them
+        initializer, arg_params, aux_params, allow_missing, force_init : see `init_params`
+            A module that has its parameters goes on with them.
         begin_epoch, num_epoch : int
             The epochs are numbered ``range(begin_epoch, num_epoch)``.
         monitor : Monitor, optional
